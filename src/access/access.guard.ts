@@ -1,0 +1,60 @@
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyRequest } from 'fastify';
+import { Audit } from '../audit';
+import type { Actor } from '../kernel/actor';
+import { DomainError } from '../kernel/domain-error';
+import { Database } from '../platform/database/database.service';
+import { POLICY, type Policy } from '../platform/http/route-policy.decorator';
+import { Accounts } from './accounts.service';
+import { ApiClients } from './api-clients.service';
+import { isAllowed } from './is-allowed';
+import { readSessionCookie } from './session-cookie';
+import { Sessions } from './sessions.service';
+
+/** Deny by default: a handler that does not say who may call it is called by nobody. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly sessions: Sessions,
+    private readonly clients: ApiClients,
+    private readonly accounts: Accounts,
+    private readonly db: Database,
+    private readonly audit: Audit,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const policy = this.reflector.get<Policy | undefined>(POLICY, context.getHandler());
+    const actor = await this.#identify(request);
+    request.actor = actor;
+    if (policy && 'public' in policy) return true;
+    if (!actor) throw new DomainError('forbidden', isApi(request) ? 'access.token' : 'access.sign-in');
+    if (policy && isAllowed(policy.allow, actor)) return true;
+    await this.#recordRefusal(actor, request.routeOptions.url ?? 'unknown');
+    throw new DomainError('forbidden', 'access.refused');
+  }
+
+  async #identify(request: FastifyRequest): Promise<Actor | undefined> {
+    const bearer = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
+    if (isApi(request)) return bearer ? this.clients.find(bearer) : undefined;
+    const token = readSessionCookie(request);
+    const actor = token ? await this.sessions.find(token) : undefined;
+    if (actor) {
+      const name = (await this.accounts.namesOf([actor.accountId])).get(actor.accountId) ?? '';
+      request.signedInAs = { name, organisationId: actor.organisationId };
+    }
+    return actor;
+  }
+
+  async #recordRefusal(actor: Actor, route: string): Promise<void> {
+    await this.db.inTransaction((tx) => {
+      this.audit.record(tx, actor, { action: 'access.refused', subjectId: route.slice(0, 64) });
+    });
+  }
+}
+
+function isApi(request: FastifyRequest): boolean {
+  return request.url.startsWith('/api/');
+}

@@ -1,0 +1,92 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { In, IsNull } from 'typeorm';
+import { Audit } from '../audit';
+import type { Actor, Role } from '../kernel/actor';
+import type { Clock } from '../kernel/clock';
+import { DomainError } from '../kernel/domain-error';
+import { Database } from '../platform/database/database.service';
+import { Seals } from '../platform/database/seals.service';
+import type { Row } from '../platform/database/tx';
+import { newId } from '../platform/ids';
+import { CLOCK } from '../platform/system-clock';
+import { Account } from './account.entity';
+import { Passwords } from './password.service';
+
+export const MIN_PASSWORD_LENGTH = 15;
+
+export interface NewAccount {
+  email: string;
+  name: string;
+  organisationId: string;
+  role: Role;
+  password: string;
+  isDemonstration?: boolean;
+}
+
+@Injectable()
+export class Accounts {
+  constructor(
+    private readonly db: Database,
+    private readonly seals: Seals,
+    private readonly passwords: Passwords,
+    private readonly audit: Audit,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Throws `account_email_unique` when the address has an account already. */
+  async create(actor: Actor, account: NewAccount): Promise<string> {
+    if (account.password.length < MIN_PASSWORD_LENGTH)
+      throw new DomainError('invalid', 'account.password-too-short');
+    const id = newId();
+    const passwordHash = await this.passwords.hash(account.password);
+    const email = account.email.trim().toLowerCase();
+    await this.db.inTransaction((tx) => {
+      const row = this.seals.close(Account, {
+        id,
+        email,
+        emailIndex: this.emailIndex(email),
+        name: account.name,
+        organisationId: account.organisationId,
+        role: account.role,
+        passwordHash,
+        isDemonstration: account.isDemonstration ?? false,
+        createdAt: this.clock.now(),
+      });
+      tx.insert(Account, row as Row<Account>);
+      this.audit.record(tx, actor, {
+        action: 'account.created',
+        subjectId: id,
+        facts: { role: account.role },
+      });
+    });
+    return id;
+  }
+
+  emailIndex(email: string): string {
+    return this.seals.index('account.email', email.trim().toLowerCase());
+  }
+
+  /** Names by account id, for showing colleagues who did something. */
+  async namesOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const accounts =
+      ids.length > 0 ? await this.db.reader.findBy(Account, { id: In([...new Set(ids)]) }) : [];
+    return new Map(
+      accounts.map((account) => [account.id, this.seals.open(Account, account, ['name']).name ?? '']),
+    );
+  }
+
+  /** E-mail addresses of everybody who works an organisation's queue; empty is a fact the caller must act on. */
+  async mailboxesOf(organisationId: string): Promise<string[]> {
+    const roles: Role[] = ['worker', 'manager'];
+    const accounts = await this.db.reader.findBy(Account, {
+      organisationId,
+      role: In(roles),
+      disabledAt: IsNull(),
+    });
+    return accounts.map((account) => this.seals.open(Account, account, ['email']).email ?? '');
+  }
+
+  async hasDemonstrationAccounts(): Promise<boolean> {
+    return this.db.reader.existsBy(Account, { isDemonstration: true });
+  }
+}

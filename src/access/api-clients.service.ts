@@ -1,0 +1,74 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Audit } from '../audit';
+import type { Actor, ClientActor, Scope } from '../kernel/actor';
+import { MINUTE, plus, type Clock } from '../kernel/clock';
+import { Database } from '../platform/database/database.service';
+import { newId, newSecret } from '../platform/ids';
+import { CLOCK } from '../platform/system-clock';
+import { AccessToken } from './access-token.entity';
+import { ApiClient } from './api-client.entity';
+import { digest } from './password.service';
+
+const TOKEN_LIFE_MS = 15 * MINUTE;
+
+export interface NewApiClient {
+  organisationId: string;
+  label: string;
+  scopes: readonly Scope[];
+}
+
+export interface IssuedToken {
+  token: string;
+  expiresInSeconds: number;
+  scopes: readonly Scope[];
+}
+
+@Injectable()
+export class ApiClients {
+  constructor(
+    private readonly db: Database,
+    private readonly audit: Audit,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** The secret is shown here once and kept only as a digest. */
+  async create(actor: Actor, client: NewApiClient): Promise<{ clientId: string; secret: string }> {
+    const id = newId();
+    const secret = newSecret();
+    await this.db.inTransaction((tx) => {
+      tx.insert(ApiClient, { id, ...client, secretHash: digest(secret), createdAt: this.clock.now() });
+      this.audit.record(tx, actor, { action: 'client.created', subjectId: id });
+    });
+    return { clientId: id, secret };
+  }
+
+  /** OAuth 2.0 client credentials; undefined for an unknown client and a wrong secret alike. */
+  async issueToken(
+    clientId: string,
+    secret: string,
+    asked?: readonly string[],
+  ): Promise<IssuedToken | undefined> {
+    const client = await this.db.reader.findOneBy(ApiClient, { id: clientId });
+    if (!client || client.disabledAt || client.secretHash !== digest(secret)) return undefined;
+    const scopes = asked ? client.scopes.filter((scope) => asked.includes(scope)) : client.scopes;
+    const token = newSecret();
+    await this.db.inTransaction((tx) => {
+      const expiresAt = plus(this.clock.now(), TOKEN_LIFE_MS);
+      const id = newId();
+      tx.insert(AccessToken, { id, tokenHash: digest(token), clientId: client.id, scopes, expiresAt });
+      this.audit.record(tx, actorOf(client, scopes), { action: 'token.issued', subjectId: id });
+    });
+    return { token, expiresInSeconds: TOKEN_LIFE_MS / 1_000, scopes };
+  }
+
+  async find(token: string): Promise<ClientActor | undefined> {
+    const held = await this.db.reader.findOneBy(AccessToken, { tokenHash: digest(token) });
+    if (!held || held.expiresAt <= this.clock.now()) return undefined;
+    const client = await this.db.reader.findOneBy(ApiClient, { id: held.clientId });
+    return client && !client.disabledAt ? actorOf(client, held.scopes) : undefined;
+  }
+}
+
+function actorOf(client: ApiClient, scopes: readonly Scope[]): ClientActor {
+  return { kind: 'client', clientId: client.id, organisationId: client.organisationId, scopes };
+}

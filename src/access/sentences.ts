@@ -1,0 +1,18 @@
+export const SENTENCES = {
+  'access.sign-in': 'Sign in to see this',
+  'access.refused': 'Your account does not open this page',
+  'access.staff-only': 'Your account does not open this page',
+  'access.client-only': 'This needs a partner system’s token',
+  'access.token': 'Send a valid access token',
+  'access.client-credentials': 'The client id or secret is wrong',
+  'demonstration.foreign-host': 'A demonstration answers only on this machine',
+  'sign-in.email': 'Enter your e-mail address',
+  'sign-in.password': 'Enter your password',
+  'sign-in.no-match': 'That address and password do not match an account. Check both and try again',
+  'token.grant-type': 'grant_type must be client_credentials',
+  'token.client-id': 'client_id must be text',
+  'token.client-secret': 'client_secret must be text',
+  'token.scope': 'scope must be a list of scopes with spaces between',
+  'unknown-field': 'This field is not known here',
+  'account.password-too-short': 'A password needs at least 15 characters',
+} as const;

@@ -1,0 +1,18 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+const SECURE_NAME = '__Host-onward';
+/** Browsers refuse the `__Host-` prefix over plain HTTP, which only a demonstration on loopback uses. */
+const LOOPBACK_NAME = 'onward';
+
+export function readSessionCookie(request: FastifyRequest): string | undefined {
+  return request.cookies[SECURE_NAME] ?? request.cookies[LOOPBACK_NAME];
+}
+
+export function setSessionCookie(reply: FastifyReply, token: string, isSecure: boolean): void {
+  const name = isSecure ? SECURE_NAME : LOOPBACK_NAME;
+  void reply.setCookie(name, token, { path: '/', httpOnly: true, secure: isSecure, sameSite: 'strict' });
+}
+
+export function clearSessionCookie(reply: FastifyReply, isSecure: boolean): void {
+  void reply.clearCookie(isSecure ? SECURE_NAME : LOOPBACK_NAME, { path: '/', secure: isSecure });
+}

@@ -1,0 +1,61 @@
+import { Body, Controller, Header, HttpCode, Post, Req } from '@nestjs/common';
+import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import type { FastifyRequest } from 'fastify';
+import { DomainError } from '../kernel/domain-error';
+import { Audited, Public } from '../platform/http/route-policy.decorator';
+import { validatedOrThrow } from '../platform/http/validation';
+import { ApiClients } from './api-clients.service';
+
+class TokenRequest {
+  @IsIn(['client_credentials'], { message: 'token.grant-type' })
+  grant_type!: string;
+
+  @IsOptional()
+  @MaxLength(64, { message: 'token.client-id' })
+  @IsString({ message: 'token.client-id' })
+  client_id?: string;
+
+  @IsOptional()
+  @MaxLength(128, { message: 'token.client-secret' })
+  @IsString({ message: 'token.client-secret' })
+  client_secret?: string;
+
+  @IsOptional()
+  @MaxLength(256, { message: 'token.scope' })
+  @IsString({ message: 'token.scope' })
+  scope?: string;
+}
+
+@Controller()
+export class TokenController {
+  constructor(private readonly clients: ApiClients) {}
+
+  /** OAuth 2.0, RFC 6749 section 4.4; the client's credentials in the header or in the form. */
+  @Post('/oauth/token')
+  @Public()
+  @Audited('token.issued')
+  @HttpCode(200)
+  @Header('pragma', 'no-cache')
+  async issue(@Req() request: FastifyRequest, @Body() body: unknown): Promise<object> {
+    const asked = await validatedOrThrow(TokenRequest, body);
+    const { id, secret } = basicCredentials(request.headers.authorization) ?? {
+      id: asked.client_id ?? '',
+      secret: asked.client_secret ?? '',
+    };
+    const issued = await this.clients.issueToken(id, secret, asked.scope?.split(' '));
+    if (!issued) throw new DomainError('forbidden', 'access.client-credentials');
+    return {
+      access_token: issued.token,
+      token_type: 'Bearer',
+      expires_in: issued.expiresInSeconds,
+      scope: issued.scopes.join(' '),
+    };
+  }
+}
+
+function basicCredentials(header: string | undefined): { id: string; secret: string } | undefined {
+  const encoded = /^Basic (\S+)$/i.exec(header ?? '')?.[1];
+  if (!encoded) return undefined;
+  const [id = '', secret = ''] = Buffer.from(encoded, 'base64').toString('utf8').split(/:(.*)/s);
+  return { id: decodeURIComponent(id), secret: decodeURIComponent(secret) };
+}

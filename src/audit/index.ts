@@ -1,0 +1,3 @@
+export { AuditEntry } from './audit-entry.entity';
+export { AuditModule } from './audit.module';
+export { Audit, type AuditFact } from './audit.service';

@@ -1,0 +1,40 @@
+import { Check, Column, Entity, ForeignKey, Index } from 'typeorm';
+import { Account } from '../access';
+import { Id, Instant, Sealed, type SealedText } from '../platform/database/columns';
+import type { CallerKind, Channel, ContactState } from './contact-state';
+
+/** One conversation or message that reached the hub. */
+@Entity('contact')
+@Check('contact_channel_check', `"channel" IN ('call', 'web', 'professional', 'api', 'sms')`)
+@Check('contact_state_check', `"state" IN ('waiting', 'live', 'closed', 'abandoned')`)
+@Index('contact_reference_unique', ['reference'], { unique: true })
+@Index('contact_waiting_index', ['openedAt', 'id'], { where: `"state" IN ('waiting', 'live')` })
+@Index('contact_phone_index', ['callerPhoneIndex', 'openedAt'])
+export class Contact {
+  @Id() id!: string;
+  /** What the person or the referrer is given; each referral that follows has one of its own. */
+  @Column('varchar', { length: 16 }) reference!: string;
+  @Column('varchar', { length: 9 }) areaCode!: string;
+  @Column('varchar', { length: 16 }) channel!: Channel;
+  @Column('varchar', { length: 16 }) state!: ContactState;
+  @Column('varchar', { length: 32, nullable: true }) callerKind!: CallerKind | null;
+  /** Absent when the number was withheld. */
+  @Sealed({ nullable: true }) callerPhone!: SealedText | null;
+  @Column('varchar', { length: 64, nullable: true }) callerPhoneIndex!: string | null;
+  /** The handler who has it now, or had it last. */
+  @ForeignKey(() => Account, { name: 'contact_handler_fk' })
+  @Column('varchar', { length: 36, nullable: true })
+  handlerId!: string | null;
+  @Column('varchar', { length: 64, nullable: true }) sourceOrganisationId!: string | null;
+  /** How a professional signed the referral, for the hub alone: name, role, organisation as typed. */
+  @Sealed({ nullable: true }) sourceDetails!: SealedText | null;
+  @Column('boolean') isSourceVerified!: boolean;
+  /** What the handler has typed so far and not confirmed. */
+  @Sealed({ nullable: true }) draft!: SealedText | null;
+  @Sealed({ nullable: true }) note!: SealedText | null;
+  @Column('varchar', { length: 32, nullable: true }) outcome!: string | null;
+  @Column('integer') version!: number;
+  @Instant() openedAt!: Date;
+  @Instant({ nullable: true }) takenAt!: Date | null;
+  @Instant({ nullable: true }) closedAt!: Date | null;
+}

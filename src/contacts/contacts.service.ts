@@ -1,0 +1,161 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Audit } from '../audit';
+import { actorId, type Actor, type StaffActor } from '../kernel/actor';
+import type { Clock } from '../kernel/clock';
+import { DomainError } from '../kernel/domain-error';
+import type { E164 } from '../kernel/phone-number';
+import { Database } from '../platform/database/database.service';
+import { Seals } from '../platform/database/seals.service';
+import type { Row, Tx } from '../platform/database/tx';
+import { newId, newReference } from '../platform/ids';
+import { CLOCK } from '../platform/system-clock';
+import { ContactEvent } from './contact-event.entity';
+import {
+  nextContactState,
+  type CallerKind,
+  type Channel,
+  type ContactMove,
+  type ContactOutcome,
+} from './contact-state';
+import { Contact } from './contact.entity';
+
+export interface NewContact {
+  channel: Channel;
+  areaCode: string;
+  callerPhone?: E164 | undefined;
+  callerKind?: CallerKind | undefined;
+  sourceOrganisationId?: string | undefined;
+  sourceDetails?: string | undefined;
+  isSourceVerified?: boolean | undefined;
+  note?: string | undefined;
+  /** Given when it was dealt with as it arrived: it then waits for nobody. */
+  outcome?: ContactOutcome | undefined;
+}
+
+export const PHONE_INDEX = 'phone';
+
+@Injectable()
+export class Contacts {
+  constructor(
+    private readonly db: Database,
+    private readonly seals: Seals,
+    private readonly audit: Audit,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Opens a contact that waits for a handler; returns its id. */
+  open(tx: Tx, actor: Actor, contact: NewContact): string {
+    return this.openWithReference(tx, actor, contact).id;
+  }
+
+  openWithReference(tx: Tx, actor: Actor, contact: NewContact): { id: string; reference: string } {
+    const id = newId();
+    const reference = newReference();
+    const now = this.clock.now();
+    const row = this.seals.close(Contact, {
+      id,
+      reference,
+      ...contact,
+      callerPhoneIndex: contact.callerPhone ? this.seals.index(PHONE_INDEX, contact.callerPhone) : null,
+      isSourceVerified: contact.isSourceVerified ?? false,
+      state: contact.outcome ? 'closed' : 'waiting',
+      version: 1,
+      openedAt: now,
+      closedAt: contact.outcome ? now : null,
+    });
+    tx.insert(Contact, row as Row<Contact>);
+    this.recordEvent(tx, actor, {
+      contactId: id,
+      kind: 'contact.opened',
+      facts: { channel: contact.channel },
+    });
+    this.audit.record(tx, actor, {
+      action: 'contact.opened',
+      subjectId: id,
+      facts: { channel: contact.channel },
+    });
+    return { id, reference };
+  }
+
+  recordEvent(
+    tx: Tx,
+    actor: Actor,
+    event: { contactId: string; kind: string; facts?: Readonly<Record<string, string>> },
+  ): void {
+    tx.insert(ContactEvent, {
+      id: newId(),
+      contactId: event.contactId,
+      at: this.clock.now(),
+      kind: event.kind,
+      actorId: actorId(actor),
+      facts: event.facts ?? {},
+    });
+  }
+
+  /** Of any number of handlers who try, one has it; the others get `contact.taken`. */
+  async take(tx: Tx, actor: StaffActor, contactId: string): Promise<Contact> {
+    const contact = await this.#get(tx, contactId);
+    if (contact.state === 'live' && contact.handlerId === actor.accountId) return contact;
+    await this.#move(tx, contact, 'take', { handlerId: actor.accountId, takenAt: this.clock.now() });
+    this.recordEvent(tx, actor, { contactId, kind: 'contact.taken' });
+    this.audit.record(tx, actor, { action: 'contact.taken', subjectId: contactId });
+    return contact;
+  }
+
+  async close(tx: Tx, actor: Actor, contactId: string, outcome: ContactOutcome): Promise<void> {
+    const contact = await this.#get(tx, contactId);
+    await this.#move(tx, contact, 'close', { outcome, draft: null, closedAt: this.clock.now() });
+    this.recordEvent(tx, actor, { contactId, kind: 'contact.closed', facts: { outcome } });
+    this.audit.record(tx, actor, { action: 'contact.closed', subjectId: contactId, facts: { outcome } });
+  }
+
+  /** The caller hung up before anybody had them; does nothing once somebody has. */
+  async abandon(tx: Tx, actor: Actor, contactId: string): Promise<void> {
+    const contact = await this.#get(tx, contactId);
+    if (contact.state !== 'waiting') return;
+    await this.#move(tx, contact, 'abandon', {});
+    this.recordEvent(tx, actor, { contactId, kind: 'contact.abandoned' });
+    this.audit.record(tx, actor, { action: 'contact.abandoned', subjectId: contactId });
+  }
+
+  /** A note is what was said, in free text; sealed, and read only on the contact's own page. */
+  async setNote(tx: Tx, contactId: string, note: string): Promise<void> {
+    const sealed = this.seals.close(Contact, { id: contactId, note });
+    await tx.update(Contact, { id: contactId }, { note: sealed.note ?? null });
+  }
+
+  /** Keeps what the handler has typed; only the handler who has the contact may. */
+  async saveDraft(actor: StaffActor, contactId: string, draft: object): Promise<void> {
+    await this.db.inTransaction(async (tx) => {
+      const sealed = this.seals.close(Contact, { id: contactId, draft: JSON.stringify(draft) });
+      const where = { id: contactId, state: 'live', handlerId: actor.accountId } as const;
+      const count = await tx.update(Contact, where, { draft: sealed.draft ?? null });
+      if (count === 0) throw new DomainError('conflict', 'contact.not-yours');
+    });
+  }
+
+  /** Only the handler who has a contact may decide for it. */
+  async assertHeldBy(tx: Tx, actor: StaffActor, contactId: string): Promise<void> {
+    const contact = await this.#get(tx, contactId);
+    const isHeld = contact.state === 'live' && contact.handlerId === actor.accountId;
+    if (!isHeld)
+      throw new DomainError('conflict', contact.state === 'closed' ? 'contact.closed' : 'contact.not-yours');
+  }
+
+  async #get(tx: Tx, contactId: string): Promise<Contact> {
+    const contact = await tx.findOneBy(Contact, { id: contactId });
+    if (!contact) throw new DomainError('not-found', 'not-found');
+    return contact;
+  }
+
+  async #move(tx: Tx, contact: Contact, move: ContactMove, change: Partial<Contact>): Promise<void> {
+    const state = nextContactState(contact.state, move);
+    if (!state) throw new DomainError('conflict', move === 'take' ? 'contact.taken' : 'contact.closed');
+    const where = { id: contact.id, version: contact.version };
+    const version = contact.version + 1;
+    if ((await tx.update(Contact, where, { ...change, state, version })) === 0) {
+      throw new DomainError('conflict', move === 'take' ? 'contact.taken' : 'contact.changed');
+    }
+    Object.assign(contact, change, { state, version });
+  }
+}

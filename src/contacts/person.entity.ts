@@ -1,0 +1,26 @@
+import { Check, Column, Entity, ForeignKey, Index } from 'typeorm';
+import { Id, Instant, Sealed, type SealedText } from '../platform/database/columns';
+import { Contact } from './contact.entity';
+
+export const PERSON_PARTS = ['at-risk', 'child', 'perpetrator'] as const;
+export type PersonPart = (typeof PERSON_PARTS)[number];
+export const PERSON_GENDERS = ['female', 'male', 'other'] as const;
+export type PersonGender = (typeof PERSON_GENDERS)[number];
+
+/** A human being in the record. Each child is one of its own; so is somebody who must not be told. */
+@Entity('person')
+@Check('person_part_check', `"part" IN ('at-risk', 'child', 'perpetrator')`)
+@Check('person_gender_check', `"gender" IN ('female', 'male', 'other')`)
+@Index('person_contact_index', ['contactId'])
+export class Person {
+  @Id() id!: string;
+  @ForeignKey(() => Contact, { name: 'person_contact_fk' })
+  @Column('varchar', { length: 36 })
+  contactId!: string;
+  @Column('varchar', { length: 16 }) part!: PersonPart;
+  @Sealed({ nullable: true }) name!: SealedText | null;
+  @Sealed({ nullable: true }) address!: SealedText | null;
+  @Column('integer', { nullable: true }) ageYears!: number | null;
+  @Column('varchar', { length: 16, nullable: true }) gender!: PersonGender | null;
+  @Instant() createdAt!: Date;
+}

@@ -1,0 +1,12 @@
+/** The time, as an argument that tests can move. The real one lives in `platform`. */
+export interface Clock {
+  now(): Date;
+}
+
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+export function plus(at: Date, milliseconds: number): Date {
+  return new Date(at.getTime() + milliseconds);
+}

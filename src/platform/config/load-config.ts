@@ -1,0 +1,97 @@
+import { dirname, join } from 'node:path';
+import type { E164 } from '../../kernel/phone-number';
+import { environmentSchema, type Config, type DatabaseConfig, type Environment } from './config';
+import { demonstrationKeys } from './demonstration-keys';
+
+/** Twilio's form of an account id; the simulator's own. */
+export const SIMULATOR_ACCOUNT_SID = `AC${'0'.repeat(31)}1`;
+const SIMULATOR_NUMBER = '+441632960000';
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** Why the start must stop. Names variables, never their values. */
+export class ConfigProblem extends Error {
+  override readonly name = 'ConfigProblem';
+}
+
+/** One parse of the whole environment; throws `ConfigProblem` naming everything that is missing or bad at once. */
+export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = parse(set);
+  return parsed.NODE_ENV === 'production' ? productionConfig(parsed) : demonstrationConfig(parsed, set);
+}
+
+function parse(env: Readonly<Record<string, string | undefined>>): Environment {
+  const result = environmentSchema.safeParse(env);
+  if (result.success) return result.data;
+  const lines = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  throw new ConfigProblem(`These settings need attention:\n${lines.join('\n')}`);
+}
+
+function demonstrationConfig(env: Environment, given: Readonly<Record<string, string | undefined>>): Config {
+  const obstacles = [
+    env.PUBLIC_BASE_URL &&
+      !LOOPBACK.has(new URL(env.PUBLIC_BASE_URL).hostname) &&
+      'PUBLIC_BASE_URL must be unset or loopback',
+    env.TELEPHONY !== 'simulator' && 'TELEPHONY must be simulator',
+    env.EMAIL !== 'log' && 'EMAIL must be log',
+    env.SMS !== 'log' && 'SMS must be log',
+  ].filter((line) => typeof line === 'string');
+  if (obstacles.length > 0) {
+    const list = obstacles.map((line) => `  ${line}`).join('\n');
+    throw new ConfigProblem(
+      `This would be a demonstration, but:\n${list}\nSet NODE_ENV=production to run for real.`,
+    );
+  }
+  const database = databaseConfig(env.DATABASE_URL);
+  const folder = database.engine === 'sqlite' ? dirname(database.file) : 'data';
+  return assemble(parse({ ...demonstrationKeys(join(folder, 'demo.keys')), ...given }), 'demonstration');
+}
+
+function productionConfig(env: Environment): Config {
+  return assemble(env, 'production');
+}
+
+function assemble(env: Environment, mode: Config['mode']): Config {
+  const isDemonstration = mode === 'demonstration';
+  return {
+    mode,
+    port: env.PORT,
+    host: isDemonstration ? '127.0.0.1' : '0.0.0.0',
+    publicBaseUrl: (env.PUBLIC_BASE_URL ?? `http://127.0.0.1:${env.PORT}`).replace(/\/$/, ''),
+    database: databaseConfig(env.DATABASE_URL),
+    keys: {
+      fields: present(env.FIELD_KEYS),
+      index: present(env.INDEX_KEY),
+      forms: present(env.SESSION_SECRET),
+    },
+    telephony: {
+      driver: env.TELEPHONY,
+      accountSid: env.TWILIO_ACCOUNT_SID ?? SIMULATOR_ACCOUNT_SID,
+      authTokens: [present(env.TWILIO_AUTH_TOKEN), env.TWILIO_AUTH_TOKEN_NEXT].filter(
+        (token) => token !== undefined,
+      ),
+      number: (env.TWILIO_NUMBER ?? SIMULATOR_NUMBER) as E164,
+      apiBaseUrl:
+        env.TWILIO_API_BASE_URL ?? (isDemonstration ? 'http://127.0.0.1:3001' : 'https://api.twilio.com'),
+    },
+    email:
+      env.EMAIL === 'smtp'
+        ? { driver: 'smtp', url: present(env.SMTP_URL), from: present(env.SMTP_FROM) }
+        : { driver: 'log' },
+    sms: { driver: env.SMS },
+    logLevel: env.LOG_LEVEL,
+    configDir: env.CONFIG_DIR,
+    background: true,
+  };
+}
+
+function databaseConfig(databaseUrl: string): DatabaseConfig {
+  return databaseUrl.startsWith('sqlite:')
+    ? { engine: 'sqlite', file: databaseUrl.slice('sqlite:'.length) }
+    : { engine: 'postgres', url: databaseUrl };
+}
+
+function present<T>(value: T | undefined): T {
+  if (value === undefined) throw new ConfigProblem('a setting that the schema requires is absent');
+  return value;
+}

@@ -1,0 +1,62 @@
+import type { DataSource } from 'typeorm';
+import { DomainError } from '../../kernel/domain-error';
+
+interface DriverError {
+  code?: string;
+  constraint?: string;
+  message: string;
+}
+
+const CONNECTION_LOST = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ETIMEDOUT',
+  '57P01',
+  '57P03',
+  '08006',
+  '08003',
+  '55P03',
+]);
+
+/**
+ * What a driver threw, as a `DomainError`: a refused row is `conflict` with the constraint's name as its code, a
+ * database that cannot write is `unavailable`. Anything else comes back as it was.
+ */
+export function translateDatabaseError(dataSource: DataSource, error: unknown): unknown {
+  const driver = driverErrorOf(error);
+  const code = driver?.code ?? '';
+  if (!driver) return error;
+  if (code.startsWith('SQLITE_CONSTRAINT')) {
+    return new DomainError('conflict', sqliteConstraint(dataSource, driver.message), { cause: error });
+  }
+  if (code.startsWith('23'))
+    return new DomainError('conflict', driver.constraint ?? 'constraint', { cause: error });
+  if (/^SQLITE_(BUSY|FULL|IOERR|READONLY|CANTOPEN|LOCKED)/.test(code) || CONNECTION_LOST.has(code)) {
+    return new DomainError('unavailable', 'database.unavailable', { cause: error });
+  }
+  return error;
+}
+
+/** By shape and not by class: a native driver throws errors of its own realm. */
+function driverErrorOf(error: unknown): DriverError | undefined {
+  const inner = (error as { driverError?: unknown } | undefined)?.driverError ?? error;
+  const hasMessage = typeof inner === 'object' && inner !== null && 'message' in inner;
+  return hasMessage ? (inner as DriverError) : undefined;
+}
+
+/** SQLite names the columns of a unique constraint and not the constraint: find it by them. */
+function sqliteConstraint(dataSource: DataSource, message: string): string {
+  const named = /^CHECK constraint failed: (\w+)/.exec(message)?.[1];
+  if (named) return named;
+  const unique = /^UNIQUE constraint failed: (.+)$/.exec(message)?.[1];
+  if (!unique) return 'foreign-key';
+  const indexName = /^index '(\w+)'$/.exec(unique)?.[1];
+  if (indexName) return indexName;
+  const parts = unique.split(', ').map((part) => part.split('.') as [string, string]);
+  const metadata = dataSource.entityMetadatas.find(({ tableName }) => tableName === parts[0]?.[0]);
+  const columns = parts.map(([, column]) => column).join();
+  const index = metadata?.indices.find(
+    (candidate) => candidate.columns.map((c) => c.databaseName).join() === columns,
+  );
+  return index?.name ?? `${parts[0]?.[0]}_pk`;
+}

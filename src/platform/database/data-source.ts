@@ -1,0 +1,62 @@
+import type { Database as SqliteHandle } from 'better-sqlite3';
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { DataSourceOptions, EntitySchema, MixedList } from 'typeorm';
+import type { DatabaseConfig } from '../config/config';
+import { useEngine } from './columns';
+
+export const WRITER = 'writer';
+export const READER = 'reader';
+
+const POOL_SIZE = 10;
+/** Longer waits for a lock are ours, off the event loop: see `SqliteTransactions`. */
+const SQLITE_LOCK_WAIT_MS = 20;
+
+interface Options {
+  entities: MixedList<string | EntitySchema | (new () => object)>;
+  migrations?: MixedList<string | (new () => object)>;
+}
+
+export function writerOptions(database: DatabaseConfig, options: Options): DataSourceOptions {
+  return {
+    ...base(database, options),
+    ...(database.engine === 'sqlite' ? sqliteWriter(database.file) : {}),
+  } as DataSourceOptions;
+}
+
+export function readerOptions(database: DatabaseConfig, options: Options): DataSourceOptions {
+  const readOnly = database.engine === 'sqlite' ? { prepareDatabase: pragmas(['query_only = ON']) } : {};
+  return { ...base(database, { entities: options.entities }), ...readOnly } as DataSourceOptions;
+}
+
+function base(database: DatabaseConfig, options: Options): DataSourceOptions {
+  useEngine(database.engine);
+  const both = {
+    ...options,
+    synchronize: false,
+    migrationsRun: false,
+    migrationsTableName: 'migration',
+    logging: false,
+  } as const;
+  return database.engine === 'sqlite'
+    ? { ...both, type: 'better-sqlite3', database: database.file, timeout: SQLITE_LOCK_WAIT_MS }
+    : {
+        ...both,
+        type: 'postgres',
+        url: database.url,
+        poolSize: POOL_SIZE,
+        extra: { connectionTimeoutMillis: 2_000 },
+      };
+}
+
+function sqliteWriter(file: string): object {
+  mkdirSync(dirname(file), { recursive: true });
+  return { prepareDatabase: pragmas(['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON']) };
+}
+
+/** The driver's WAL default is `synchronous=NORMAL`, which may lose acknowledged commits when the power goes. */
+function pragmas(list: readonly string[]): (handle: SqliteHandle) => void {
+  return (handle) => {
+    for (const pragma of list) handle.pragma(pragma);
+  };
+}

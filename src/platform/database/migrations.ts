@@ -1,0 +1,45 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DataSource, type MigrationInterface } from 'typeorm';
+import type { DatabaseConfig } from '../config/config';
+import { writerOptions } from './data-source';
+
+const FOLDER = join(__dirname, '..', '..', '..', 'migrations');
+
+/** Every migration, oldest first: its file's name begins with its time. */
+function migrationClasses(): (new () => MigrationInterface)[] {
+  const files = readdirSync(FOLDER).filter((file) => /^\d{13}-\w+\.(js|ts)$/.test(file));
+  return files.toSorted().flatMap((file) => {
+    // Which migrations there are is known only when the folder is read.
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const exported = require(join(FOLDER, file)) as Record<string, new () => MigrationInterface>;
+    return Object.values(exported);
+  });
+}
+
+async function withMigrations<T>(
+  database: DatabaseConfig,
+  use: (dataSource: DataSource) => Promise<T>,
+): Promise<T> {
+  const dataSource = new DataSource(
+    writerOptions(database, { entities: [], migrations: migrationClasses() }),
+  );
+  await dataSource.initialize();
+  try {
+    return await use(dataSource);
+  } finally {
+    await dataSource.destroy();
+  }
+}
+
+/** Brings the database to the newest form; returns the names of what was run. */
+export function migrate(database: DatabaseConfig): Promise<string[]> {
+  return withMigrations(database, async (dataSource) => {
+    const run = await dataSource.runMigrations({ transaction: 'each' });
+    return run.map(({ name }) => name);
+  });
+}
+
+export function hasPendingMigrations(database: DatabaseConfig): Promise<boolean> {
+  return withMigrations(database, (dataSource) => dataSource.showMigrations());
+}

@@ -1,0 +1,61 @@
+import { Catch, Inject, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { LOGGER, type Logger } from '../logging/logger';
+import { Messages } from '../web/messages.service';
+import { Page } from '../web/page';
+import { Pages } from '../web/pages.service';
+import { failureOf, type Failure } from './http-status';
+import { SPOKEN_FALLBACK } from './spoken-fallback';
+
+/** The one place where what went wrong becomes an answer: JSON for systems, speech for a caller, a page for people. */
+@Catch()
+export class ErrorFilter implements ExceptionFilter {
+  constructor(
+    private readonly pages: Pages,
+    private readonly messages: Messages,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    this.answer(error, request, reply);
+  }
+
+  answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+    const failure = failureOf(error);
+    if (failure.status >= 500)
+      this.logger.error({ err: error, route: request.routeOptions.url }, 'request failed');
+    const path = request.url.split('?', 1)[0] ?? '';
+    if (path.startsWith('/hooks/')) return this.#hook(path, failure, reply);
+    if (path.startsWith('/api/') || path === '/oauth/token') return this.#problem(failure, request, reply);
+    if (failure.status === 401) return void reply.redirect(`/sign-in?next=${encodeURIComponent(path)}`, 303);
+    this.pages.send(request, reply, new Page('platform/web/error.njk', { failure }, failure.status));
+  }
+
+  #hook(path: string, failure: Failure, reply: FastifyReply): void {
+    const isSpoken = path.startsWith('/hooks/twilio/voice') && failure.status !== 403;
+    if (isSpoken) void reply.status(200).type('text/xml; charset=utf-8').send(SPOKEN_FALLBACK);
+    else void reply.status(failure.status).type('text/plain; charset=utf-8').send(failure.code);
+  }
+
+  #problem(failure: Failure, request: FastifyRequest, reply: FastifyReply): void {
+    if (failure.status === 401) void reply.header('www-authenticate', 'Bearer');
+    void reply
+      .status(failure.status)
+      .type('application/problem+json')
+      .send(
+        JSON.stringify({
+          type: `urn:onward:problem:${failure.code}`,
+          title: this.messages.say(failure.code),
+          status: failure.status,
+          code: failure.code,
+          requestId: request.id,
+          ...(failure.allowed.length > 0 ? { allowed: failure.allowed } : {}),
+          ...(failure.errors.length > 0
+            ? { errors: failure.errors.map((each) => ({ ...each, detail: this.messages.say(each.code) })) }
+            : {}),
+        }),
+      );
+  }
+}

@@ -1,0 +1,31 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { ANONYMOUS, type Actor, type ClientActor, type StaffActor } from '../../kernel/actor';
+import { DomainError } from '../../kernel/domain-error';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    actor?: Actor;
+    /** What the layout shows of who is signed in. */
+    signedInAs?: { name: string; organisationId: string };
+  }
+}
+
+export const CurrentActor = createParamDecorator(
+  (_: unknown, context: ExecutionContext): Actor =>
+    context.switchToHttp().getRequest<FastifyRequest>().actor ?? ANONYMOUS,
+);
+
+/** For handlers that `@Allow` roles: the guard has already made sure. */
+export const CurrentStaff = createParamDecorator((_: unknown, context: ExecutionContext): StaffActor => {
+  const { actor } = context.switchToHttp().getRequest<FastifyRequest>();
+  if (actor?.kind !== 'staff') throw new DomainError('forbidden', 'access.staff-only');
+  return actor;
+});
+
+/** For handlers that `@Allow` scopes. */
+export const CurrentClient = createParamDecorator((_: unknown, context: ExecutionContext): ClientActor => {
+  const { actor } = context.switchToHttp().getRequest<FastifyRequest>();
+  if (actor?.kind !== 'client') throw new DomainError('forbidden', 'access.client-only');
+  return actor;
+});

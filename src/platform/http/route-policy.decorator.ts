@@ -1,0 +1,22 @@
+import { SetMetadata } from '@nestjs/common';
+import type { Role, Scope } from '../../kernel/actor';
+
+export const POLICY = 'onward:policy';
+export const AUDIT = 'onward:audit';
+
+export type Policy = { allow: readonly (Role | Scope)[] } | { public: true };
+export type AuditDeclaration = { action: string } | { notAuditedBecause: string };
+
+/** Who may call this handler: staff with one of these roles, or a partner system with one of these scopes. */
+export const Allow = (...allow: (Role | Scope)[]): MethodDecorator =>
+  SetMetadata(POLICY, { allow } satisfies Policy);
+
+/** Anybody may call this handler; it proves who is asking by itself, or it does not matter. */
+export const Public = (): MethodDecorator => SetMetadata(POLICY, { public: true } satisfies Policy);
+
+/** The action this handler writes to the trail, in the transaction of the fact. */
+export const Audited = (action: string): MethodDecorator =>
+  SetMetadata(AUDIT, { action } satisfies AuditDeclaration);
+
+export const NotAudited = (because: string): MethodDecorator =>
+  SetMetadata(AUDIT, { notAuditedBecause: because } satisfies AuditDeclaration);

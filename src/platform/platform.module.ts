@@ -1,0 +1,67 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import type { Clock } from '../kernel/clock';
+import type { Config } from './config/config';
+import { CONFIG } from './config/config.token';
+import { READER, readerOptions, WRITER, writerOptions } from './database/data-source';
+import { Database } from './database/database.service';
+import { Seals } from './database/seals.service';
+import { ErrorFilter } from './http/error.filter';
+import { createLogger, LOGGER, type Logger } from './logging/logger';
+import { Dispatcher } from './outbox/dispatcher.service';
+import { OutboxMessage } from './outbox/outbox-message.entity';
+import { Outbox } from './outbox/outbox.service';
+import { CLOCK, SystemClock } from './system-clock';
+import { FormSeal } from './web/form-seal.service';
+import { Messages } from './web/messages.service';
+import { PageInterceptor } from './web/page.interceptor';
+import { Pages } from './web/pages.service';
+
+export interface PlatformOptions {
+  config: Config;
+  entities: readonly (new () => object)[];
+  clock?: Clock;
+  logger?: Logger;
+}
+
+@Global()
+@Module({})
+export class PlatformModule {
+  static with(options: PlatformOptions): DynamicModule {
+    const { config } = options;
+    const entities = [OutboxMessage, ...options.entities];
+    const services = [
+      Database,
+      Seals,
+      Outbox,
+      Dispatcher,
+      Messages,
+      Pages,
+      PageInterceptor,
+      ErrorFilter,
+      FormSeal,
+    ];
+    const values = [
+      { provide: CONFIG, useValue: config },
+      { provide: CLOCK, useValue: options.clock ?? new SystemClock() },
+      { provide: LOGGER, useValue: options.logger ?? createLogger(config.logLevel) },
+    ];
+    return {
+      module: PlatformModule,
+      imports: [
+        TypeOrmModule.forRoot({
+          ...writerOptions(config.database, { entities }),
+          name: WRITER,
+          retryAttempts: 0,
+        }),
+        TypeOrmModule.forRoot({
+          ...readerOptions(config.database, { entities }),
+          name: READER,
+          retryAttempts: 0,
+        }),
+      ],
+      providers: [...values, ...services],
+      exports: [CONFIG, CLOCK, LOGGER, ...services],
+    };
+  }
+}

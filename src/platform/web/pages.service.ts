@@ -1,0 +1,73 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { join } from 'node:path';
+import nunjucks from 'nunjucks';
+import type { Role } from '../../kernel/actor';
+import type { Config } from '../config/config';
+import { CONFIG } from '../config/config.token';
+import { Messages } from './messages.service';
+import type { Failed, Page } from './page';
+
+const SOURCE_ROOT = join(__dirname, '..', '..');
+
+export interface NavigationItem {
+  href: string;
+  text: string;
+  roles: readonly Role[];
+}
+
+/** Renders templates. Each feature keeps its own beside its controller; the layout lives here. */
+@Injectable()
+export class Pages {
+  readonly #templates: nunjucks.Environment;
+  readonly #navigation: NavigationItem[] = [];
+  #organisationName: (organisationId: string) => string = (organisationId) => organisationId;
+
+  constructor(
+    messages: Messages,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'mode'>,
+  ) {
+    const govuk = join(require.resolve('govuk-frontend/package.json'), '..', 'dist');
+    const moj = join(require.resolve('@ministryofjustice/frontend/package.json'), '..');
+    const loader = new nunjucks.FileSystemLoader([SOURCE_ROOT, govuk, moj]);
+    this.#templates = new nunjucks.Environment(loader, { autoescape: true, throwOnUndefined: false });
+    this.#templates.addFilter('say', (code: string) => messages.say(code));
+    // The shape GOV.UK's macros take for the error of one field; nothing when it has none.
+    this.#templates.addGlobal('errorFor', (failed: readonly Failed[] | undefined, field: string) => {
+      const found = failed?.find((each) => each.field === field);
+      return found && { text: messages.say(found.code) };
+    });
+  }
+
+  /** Lets the directory put a name to the organisation of whoever is signed in. */
+  nameOrganisationsBy(find: (organisationId: string) => string): void {
+    this.#organisationName = find;
+  }
+
+  addNavigation(...items: NavigationItem[]): void {
+    this.#navigation.push(...items);
+  }
+
+  send(request: FastifyRequest, reply: FastifyReply, page: Page): void {
+    const html = this.#templates.render(page.template, { ...page.model, chrome: this.#chrome(request) });
+    void reply.status(page.status).type('text/html; charset=utf-8').send(html);
+  }
+
+  #chrome(request: FastifyRequest): object {
+    const path = request.url.split('?', 1)[0] ?? '/';
+    const role = request.actor?.kind === 'staff' ? request.actor.role : undefined;
+    const items = this.#navigation.filter(({ roles }) => role && roles.includes(role));
+    return {
+      isDemonstration: this.config.mode === 'demonstration',
+      signedInAs: request.signedInAs && {
+        name: request.signedInAs.name,
+        organisation: this.#organisationName(request.signedInAs.organisationId),
+      },
+      navigation: items.map(({ href, text }) => ({
+        href,
+        text,
+        active: path === href || path.startsWith(`${href}/`),
+      })),
+    };
+  }
+}

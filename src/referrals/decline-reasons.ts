@@ -1,0 +1,35 @@
+/** Two levels: whose reason it is, and which. The codes are those that unmet need is counted by. */
+export const DECLINE_REASONS = {
+  organisation: [
+    'no-space',
+    'outside-level',
+    'outside-area',
+    'too-near-perpetrator',
+    'family-too-large',
+    'older-male-child',
+    'no-funding-nrpf',
+    'mental-health-support',
+    'substance-use-support',
+    'disability-access',
+    'language',
+    'risk-to-residents',
+    'conflict-of-interest',
+    'service-closed',
+  ],
+  survivor: ['survivor-declined', 'no-contact-made', 'chose-another'],
+  inappropriate: ['incomplete-referral', 'wrong-service', 'duplicate'],
+} as const satisfies Record<string, readonly string[]>;
+
+export type DeclineParty = keyof typeof DECLINE_REASONS;
+
+export interface DeclineReason {
+  party: DeclineParty;
+  code: string;
+}
+
+/** Reads `party.code` as forms and the API send it. */
+export function parseDeclineReason(text: unknown): DeclineReason | undefined {
+  const [party, code] = typeof text === 'string' ? text.split('.') : [];
+  const codes = DECLINE_REASONS[party as DeclineParty] as readonly string[] | undefined;
+  return codes?.includes(code ?? '') ? { party: party as DeclineParty, code: code ?? '' } : undefined;
+}

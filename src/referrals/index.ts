@@ -1,0 +1,13 @@
+export { adultAgeBand, childAgeBand, type Card } from './card';
+export { DECLINE_REASONS, parseDeclineReason, type DeclineReason } from './decline-reasons';
+export { Gap } from './gap.entity';
+export { Offer } from './offer.entity';
+export { Placements, type NewReferral } from './placements.service';
+export { ReferralClock } from './referral-clock.entity';
+export { ReferralEvent } from './referral-event.entity';
+export { ReferralJournal } from './referral-journal.service';
+export { holderOf, movesFrom, rankOf, type ReferralState } from './referral-lifecycle';
+export { Referral } from './referral.entity';
+export { ReferralsModule } from './referrals.module';
+export { ReferralQueries, type ReferralWithClock } from './referrals.queries';
+export { Referrals } from './referrals.service';

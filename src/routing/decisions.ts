@@ -1,0 +1,75 @@
+import type { SupportService } from '../directory';
+import { FORUM_ROUTES, isUnknown } from '../screening';
+import type { RoutingArea } from './routing-area';
+import type { DecisionKind, DecisionReason, Due, RoutingRules } from './routing-rules';
+import { isUnderAge, type RoutingSubject } from './subject';
+
+/** Taken by a named person; nothing is ever sent by the machine. */
+export interface Decision {
+  kind: DecisionKind;
+  reasons: readonly string[];
+  due: Due;
+  /** Whom to tell if the decision is to tell; `null` where nobody is known or the person excluded them. */
+  serviceId: string | null;
+}
+
+interface DecisionInput {
+  subject: RoutingSubject;
+  rules: RoutingRules;
+  area: RoutingArea;
+  services: readonly SupportService[];
+}
+
+/** The same for every level but for their dues, and also when nobody may be placed: a child is a child. */
+export function decisionsFor({ subject, rules, area, services }: DecisionInput): Decision[] {
+  const frontDoor = frontDoorReasons(subject, rules);
+  const doorId = area.frontDoor.childrenServiceId;
+  const isExcluded = frontDoor.length > 0 && doorId !== null && isServiceExcluded(doorId, subject, services);
+  return [
+    ...decided('childrens-front-door', [...frontDoor, ...(isExcluded ? (['excluded'] as const) : [])]),
+    ...decided('marac', forumReasons(subject, rules)),
+    ...decided('who-does-what-to-whom', subject.counterAllegation ? ['counter-allegation'] : []),
+  ];
+
+  function decided<K extends DecisionKind>(kind: K, keys: readonly DecisionReason<K>[]): Decision[] {
+    if (keys.length === 0) return [];
+    const { due, reasons } = rules.decisions[kind];
+    const texts = keys.map((key) => reasons[key].replaceAll('{forum}', area.multiAgencyForum.name));
+    const serviceId = kind === 'childrens-front-door' && !isExcluded ? doorId : null;
+    return [
+      { kind, reasons: texts, due: subject.workingLevel === 'high' ? due.high : due.otherwise, serviceId },
+    ];
+  }
+}
+
+function frontDoorReasons(
+  subject: RoutingSubject,
+  { youngPerson }: RoutingRules,
+): DecisionReason<'childrens-front-door'>[] {
+  const { childrenInHome, children, pregnant, person } = subject;
+  const reasons: DecisionReason<'childrens-front-door'>[] = [];
+  if (childrenInHome === 'yes') reasons.push('children-in-home');
+  if (isUnknown(childrenInHome) && children.length > 0) reasons.push('children-listed');
+  if (pregnant === 'yes') reasons.push('pregnant');
+  if (isUnderAge(person, youngPerson.safeguardingUnderAge)) reasons.push('under-16');
+  else if (isUnderAge(person, youngPerson.underAge)) reasons.push('under-18');
+  return reasons;
+}
+
+function forumReasons(subject: RoutingSubject, { youngPerson }: RoutingRules): DecisionReason<'marac'>[] {
+  if (subject.workingLevel !== 'high' || isUnderAge(subject.person, youngPerson.safeguardingUnderAge))
+    return [];
+  return ['high', ...FORUM_ROUTES.filter((route) => subject.forumRoutes?.includes(route))];
+}
+
+function isServiceExcluded(
+  id: string,
+  subject: RoutingSubject,
+  services: readonly SupportService[],
+): boolean {
+  const organisationId = services.find((service) => service.id === id)?.organisationId;
+  return (
+    (subject.excludedServiceIds?.includes(id) ?? false) ||
+    (organisationId !== undefined && subject.excludedOrganisationIds.includes(organisationId))
+  );
+}

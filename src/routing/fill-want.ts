@@ -1,0 +1,106 @@
+import type { Queue, ServiceRole, SupportService } from '../directory';
+import type { Placement, ServiceJudgement, Signpost } from './plan';
+import { rankServices, type Judged, type Preference } from './rank-services';
+import { judge, type ServiceCondition, type ServiceFindings } from './refusals';
+import type { RoutingRules } from './routing-rules';
+import type { RoutingSubject } from './subject';
+import { refusesMember } from './suits';
+import type { Want } from './wanted-queues';
+
+export interface FillTerms {
+  subject: RoutingSubject;
+  rules: RoutingRules;
+  preference: Preference;
+  conditionOf: (serviceId: string) => ServiceCondition | undefined;
+}
+
+/** What the services of one queue make of one want. */
+export interface Filled {
+  want: Want;
+  judged: readonly Judged[];
+  judgements: readonly ServiceJudgement[];
+  /** Those that may take a referral, best first. */
+  ranked: readonly Judged[];
+  signposts: readonly Signpost[];
+}
+
+export function fillWant(want: Want, services: readonly SupportService[], terms: FillTerms): Filled {
+  const { subject, rules, preference, conditionOf } = terms;
+  const roles: readonly ServiceRole[] | null = rules.roles[want.queue] ?? null;
+  const isFarAway = rules.farAwayQueues.includes(want.queue);
+  const judged = services.map((service): Judged => {
+    const condition = conditionOf(service.id);
+    const { refusals, unknowns } = judge(service, subject, {
+      party: want.party,
+      roles,
+      isFarAway,
+      condition,
+    });
+    return { serviceId: service.id, refusals, unknowns, service, condition };
+  });
+  const standing = rankServices(judged, preference);
+  return {
+    want,
+    judged,
+    judgements: judged.map(judgementOf),
+    ranked: standing.filter(({ service }) => service.access.mode !== 'signpost'),
+    signposts: standing
+      .filter(({ service }) => service.access.mode === 'signpost')
+      .map(({ serviceId }) => ({ serviceId, queue: want.queue, reason: want.reasons.join(' ') })),
+  };
+}
+
+const FITS: readonly string[] = ['Nothing known speaks against it.'];
+
+export function judgementOf({ serviceId, refusals, unknowns }: ServiceFindings): ServiceJudgement {
+  if (refusals.length > 0) {
+    return { serviceId, verdict: 'refused', reasons: refusals.map(({ text }) => text) };
+  }
+  return unknowns.length > 0
+    ? { serviceId, verdict: 'unknown', reasons: unknowns }
+    : { serviceId, verdict: 'fits', reasons: FITS };
+}
+
+/** The best service of a filled want as a placement; `null` when none may take it. */
+export function placementFrom(
+  { want, judgements, ranked }: Filled,
+  leadQueue: Queue | 'hub',
+): Placement | null {
+  const [best, ...others] = ranked;
+  if (!best) return null;
+  const form = best.service.access.mode;
+  if (form === 'signpost') return null;
+  return {
+    queue: want.queue,
+    forWhom: want.forWhom,
+    form,
+    serviceId: best.serviceId,
+    alternatives: others.map(({ serviceId }) => serviceId),
+    isLead: want.queue === leadQueue,
+    reasons: [...want.reasons, choiceText(best, others.length), ...formTexts(best.service)],
+    unknowns: [...best.unknowns, ...partlySuited(want, best.service), ...contactTexts(best.service)],
+    judgements,
+  };
+}
+
+function choiceText({ service, unknowns }: Judged, others: number): string {
+  const standing =
+    unknowns.length > 0 ? 'nothing refuses it, some things need confirming' : 'it fits what is known';
+  return `${service.name}: ${standing}${others > 0 ? `, and ranks first of ${others + 1}` : ''}.`;
+}
+
+function formTexts({ access }: SupportService): string[] {
+  if (access.mode === 'phone') return [`The hub rings it: ${access.because}`];
+  return access.mode === 'form' ? [`The hub sends its form: ${access.because}`] : [];
+}
+
+function partlySuited({ party }: Want, { eligibility }: SupportService): string[] {
+  const outside = party.filter((member) => refusesMember(eligibility, member)).length;
+  return outside === 0 ? [] : [`Needs confirming: ${outside} of ${party.length} are outside whom it takes.`];
+}
+
+function contactTexts({ access, verifiedOn }: SupportService): string[] {
+  return access.mode !== 'queue' && verifiedOn === null
+    ? ['Needs confirming: this number is unverified; confirm who answers before saying anything.']
+    : [];
+}

@@ -1,0 +1,15 @@
+export { changedPlacements, type PlanChange } from './change-plan';
+export type { Decision } from './decisions';
+export type { Refusal, RefusalKind } from './finding';
+export { GAP_CODES, type Gap, type GapCode } from './gaps';
+export { parseRoutingRules } from './parse-routing-rules';
+export type { Placement, Plan, ServiceJudgement, Signpost } from './plan';
+export { planFor, type PlanInput } from './plan-for';
+export { PlanRow } from './plan.entity';
+export { Plans } from './plans.service';
+export type { Prompt } from './prompts';
+export type { ServiceCondition } from './refusals';
+export type { RoutingArea } from './routing-area';
+export type { DecisionKind, Due, PromptKey, RoutingRules } from './routing-rules';
+export { RoutingModule } from './routing.module';
+export type { CallerKind, PersonFacts, RoutingSubject } from './subject';

@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import { QUEUES, SPECIALISMS } from '../directory';
+import { NEEDS } from '../screening';
+import {
+  DECISION_REASONS,
+  PROMPT_KEYS,
+  type DecisionKind,
+  type DecisionRule,
+  type RoutingRules,
+} from './routing-rules';
+
+const text = z.string().trim().min(1);
+const queue = z.enum(QUEUES);
+const age = z.int().min(0).max(130);
+const specialisms = z.array(z.enum(SPECIALISMS));
+const promptKey = z.enum(PROMPT_KEYS);
+const role = z.enum(['casework', 'group', 'adjunct']);
+const due = z.union([z.literal('now'), z.strictObject({ workingHours: z.int().min(1) })]);
+
+const levelRoute = z.strictObject({
+  queues: z.array(queue).min(1),
+  queuesWhereIdvaTakesMedium: z.array(queue).min(1).nullable(),
+  reason: text,
+});
+
+const needRoute = z.strictObject({
+  need: z.enum(NEEDS),
+  queue: queue.nullable(),
+  reason: text,
+  specialisms,
+  prompts: z.array(promptKey),
+});
+
+function decision<K extends DecisionKind>(kind: K): z.ZodType<DecisionRule<K>> {
+  const reasons = z.record(z.enum<readonly string[]>(DECISION_REASONS[kind]), text);
+  const rule = z.strictObject({ due: z.strictObject({ high: due, otherwise: due }), reasons });
+  return rule as unknown as z.ZodType<DecisionRule<K>>;
+}
+
+const schema: z.ZodType<RoutingRules> = z
+  .strictObject({
+    version: text,
+    levels: z.strictObject({ high: levelRoute, medium: levelRoute, standard: levelRoute }),
+    incompleteReason: text,
+    needs: z.array(needRoute),
+    children: z.strictObject({ queue, ownSupportFromAge: age, ownSupportToAge: age, reason: text }),
+    youngPerson: z.strictObject({ underAge: age, queue, reason: text, safeguardingUnderAge: age }),
+    ageSpecialisms: z.array(z.strictObject({ fromAge: age, toAge: age, specialisms })),
+    circumstances: z.strictObject({ male: specialisms, pregnant: specialisms, children: specialisms }),
+    roles: z.partialRecord(queue, z.array(role).min(1)),
+    farAwayQueues: z.array(queue),
+    leadOrder: z.array(queue).min(1),
+    helplineQueue: queue,
+    perpetratorQueue: queue,
+    decisions: z.strictObject({
+      'childrens-front-door': decision('childrens-front-door'),
+      marac: decision('marac'),
+      'who-does-what-to-whom': decision('who-does-what-to-whom'),
+    }),
+    prompts: z.array(z.strictObject({ key: promptKey, text })),
+  })
+  .superRefine((rules, context) => {
+    for (const [path, message] of contradictionsIn(rules))
+      context.addIssue({ code: 'custom', path: [path], message });
+  });
+
+type Contradiction = readonly [path: string, message: string];
+
+function contradictionsIn(rules: RoutingRules): Contradiction[] {
+  return [
+    ...onceEach(
+      'needs',
+      rules.needs.map(({ need }) => need),
+      NEEDS,
+    ),
+    ...onceEach(
+      'prompts',
+      rules.prompts.map(({ key }) => key),
+      PROMPT_KEYS,
+    ),
+    ...onceEach('leadOrder', rules.leadOrder, []),
+    ...ages('children', rules.children.ownSupportFromAge, rules.children.ownSupportToAge),
+    ...rules.ageSpecialisms.flatMap(({ fromAge, toAge }) => ages('ageSpecialisms', fromAge, toAge)),
+    ...victimQueues(rules),
+  ];
+}
+
+function onceEach(path: string, keys: readonly string[], required: readonly string[]): Contradiction[] {
+  const twice = keys.filter((key, at) => keys.indexOf(key) !== at);
+  const missing = required.filter((key) => !keys.includes(key));
+  return [
+    ...twice.map((key) => [path, `${key} appears twice`] as const),
+    ...missing.map((key) => [path, `${key} is missing`] as const),
+  ];
+}
+
+function ages(path: string, from: number, to: number): Contradiction[] {
+  return from <= to ? [] : [[path, `age ${from} is above ${to}`]];
+}
+
+/** Nobody who is harmed is ever sent where the perpetrators' services are. */
+function victimQueues({
+  levels,
+  needs,
+  children,
+  youngPerson,
+  perpetratorQueue,
+}: RoutingRules): Contradiction[] {
+  const used = [
+    ...Object.values(levels).flatMap((route) => [
+      ...route.queues,
+      ...(route.queuesWhereIdvaTakesMedium ?? []),
+    ]),
+    ...needs.map((route) => route.queue),
+    children.queue,
+    youngPerson.queue,
+  ];
+  return used.includes(perpetratorQueue)
+    ? [['perpetratorQueue', `${perpetratorQueue} also answers a need`]]
+    : [];
+}
+
+/** Throws one error that names the file and, for each problem, its path and reason. */
+export function parseRoutingRules(json: unknown, file: string): RoutingRules {
+  const parsed = schema.safeParse(json);
+  const problems = parsed.success
+    ? versionProblem(parsed.data.version, file)
+    : parsed.error.issues.map((issue) => `${issue.path.join('.') || '(root)'}: ${issue.message}`);
+  if (!parsed.success || problems.length > 0) throw new Error(`${file}: ${problems.join('; ')}`);
+  return parsed.data;
+}
+
+function versionProblem(version: string, file: string): string[] {
+  const named = file.split('/').at(-1) === `${version}.json`;
+  return named ? [] : [`version: ${version} is not the name of the file`];
+}

@@ -1,0 +1,13 @@
+export const ANSWERS = ['yes', 'no', 'dont-know', 'not-asked'] as const;
+export type Answer = (typeof ANSWERS)[number];
+
+/** By question key. A missing key is "not asked". */
+export type AnswerSheet = Readonly<Record<string, Answer>>;
+
+export function answerTo(sheet: AnswerSheet, key: string): Answer {
+  return Object.hasOwn(sheet, key) ? (sheet[key] ?? 'not-asked') : 'not-asked';
+}
+
+export function isUnknown(answer: Answer): boolean {
+  return answer === 'dont-know' || answer === 'not-asked';
+}

@@ -1,0 +1,20 @@
+export const NEEDS = [
+  'safe-accommodation',
+  'safety-at-home',
+  'support',
+  'children',
+  'lgbt',
+  'substance-use',
+  'sexual-violence',
+  'housing',
+  'immigration',
+  'language',
+  'disability',
+  'young-person',
+  'older-person',
+  'forced-marriage-or-hba',
+  'stalking',
+  'legal',
+  'mental-health',
+] as const;
+export type Need = (typeof NEEDS)[number];

@@ -1,0 +1,19 @@
+import { DataSource } from 'typeorm';
+import { ENTITIES } from '../../../src/app.module';
+import { writerOptions } from '../../../src/platform/database/data-source';
+import { hasPendingMigrations } from '../../../src/platform/database/migrations';
+import { OutboxMessage } from '../../../src/platform/outbox/outbox-message.entity';
+import { freshDatabase, onBothEngines } from '../../support/engine';
+
+describe(onBothEngines('the migrations'), () => {
+  it('leave exactly the tables that the entities describe, and nothing to run', async () => {
+    const { database, remove } = await freshDatabase();
+    const dataSource = new DataSource(writerOptions(database, { entities: [OutboxMessage, ...ENTITIES] }));
+    await dataSource.initialize();
+    const { upQueries } = await dataSource.driver.createSchemaBuilder().log();
+    await dataSource.destroy();
+    expect(upQueries.map(({ query }) => query)).toEqual([]);
+    expect(await hasPendingMigrations(database)).toBe(false);
+    await remove();
+  });
+});

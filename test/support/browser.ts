@@ -1,0 +1,56 @@
+export interface Answer {
+  status: number;
+  body: string;
+  location: string | undefined;
+  setCookie: string;
+  headers: Headers;
+}
+
+type Fields = Readonly<Record<string, string | readonly string[]>>;
+
+/** A browser without JavaScript: keeps the cookie, says where a form came from, follows nothing by itself. */
+export class Browser {
+  constructor(
+    private readonly base: string,
+    public cookie = '',
+  ) {}
+
+  get hasCookie(): boolean {
+    return this.cookie !== '';
+  }
+
+  get(path: string, headers: Record<string, string> = {}): Promise<Answer> {
+    return this.#send(path, { headers });
+  }
+
+  post(path: string, fields: Fields, headers: Record<string, string> = {}): Promise<Answer> {
+    const body = new URLSearchParams();
+    for (const [name, value] of Object.entries(fields)) {
+      for (const each of typeof value === 'string' ? [value] : value) body.append(name, each);
+    }
+    return this.#send(path, {
+      method: 'POST',
+      body,
+      headers: { 'sec-fetch-site': 'same-origin', ...headers },
+    });
+  }
+
+  async #send(path: string, init: RequestInit & { headers: Record<string, string> }): Promise<Answer> {
+    const cookie: Record<string, string> = this.hasCookie ? { cookie: this.cookie } : {};
+    const response = await fetch(this.base + path, {
+      ...init,
+      redirect: 'manual',
+      headers: { ...cookie, ...init.headers },
+    });
+    const setCookie = response.headers.getSetCookie().join(', ');
+    if (setCookie !== '') this.cookie = setCookie.split(';', 1)[0] ?? '';
+    const location = response.headers.get('location') ?? undefined;
+    return {
+      status: response.status,
+      body: await response.text(),
+      location,
+      setCookie,
+      headers: response.headers,
+    };
+  }
+}

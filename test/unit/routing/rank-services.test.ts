@@ -1,0 +1,56 @@
+import { planFor, type RoutingSubject, type ServiceCondition } from '../../../src/routing';
+import { AREA, RULES, subject, supportService } from '../../support/routing-factory';
+
+type Entry = Parameters<typeof supportService>[0];
+
+function ranked(
+  first: Entry,
+  second: Entry,
+  about: Partial<RoutingSubject>,
+  conditions: Record<string, ServiceCondition> = {},
+) {
+  const services = [first, second].map((entry) => supportService({ queue: 'lgbt', ...entry }));
+  const { placements } = planFor({
+    subject: subject({ needs: ['lgbt'], ...about }),
+    services,
+    rules: RULES,
+    area: AREA,
+    conditionOf: (id) => conditions[id],
+  });
+  const { serviceId, alternatives } = placements[0]!;
+  return [serviceId, ...alternatives];
+}
+
+const high = { level: 'high', workingLevel: 'high' } as const;
+
+describe('of two services', () => {
+  it.each<[string, Entry, Entry, Partial<RoutingSubject>, Record<string, ServiceCondition>]>([
+    ['the one that fits before the one to confirm', { eligibility: { levels: null } }, {}, {}, {}],
+    ['casework before a group', { role: 'group' }, {}, {}, {}],
+    ['a group before an adjunct', { role: 'adjunct' }, { role: 'group' }, {}, {}],
+    ['the specialist before the general', {}, { specialisms: ['lgbt'] }, {}, {}],
+    ['the general before somebody else’s specialist', { specialisms: ['disability'] }, {}, {}, {}],
+    ['by age', {}, { specialisms: ['under-25'] }, { person: { ageYears: 24, gender: null } }, {}],
+    ['for a man', {}, { specialisms: ['men'] }, { person: { ageYears: 34, gender: 'male' } }, {}],
+    ['for pregnancy', {}, { specialisms: ['pregnancy'] }, { pregnant: 'yes' }, {}],
+    ['has space before not known', {}, {}, {}, { b: { isOpen: null, space: 'has-space' } }],
+    ['open now, when it is high', {}, {}, high, { b: { isOpen: true, space: null } }],
+    [
+      'has space before open',
+      {},
+      {},
+      high,
+      { a: { isOpen: true, space: null }, b: { isOpen: false, space: 'has-space' } },
+    ],
+    ['fits before specialist', { specialisms: ['lgbt'], eligibility: { levels: null } }, {}, {}, {}],
+  ])('%s', (_, a, b, about, conditions) => {
+    expect(ranked({ id: 'a', ...a }, { id: 'b', ...b }, about, conditions)).toEqual(['b', 'a']);
+  });
+
+  it.each<[string, Partial<RoutingSubject>, Record<string, ServiceCondition>]>([
+    ['by id when nothing tells them apart', {}, {}],
+    ['open does not matter below high', {}, { b: { isOpen: true, space: null } }],
+  ])('%s', (_, about, conditions) => {
+    expect(ranked({ id: 'b' }, { id: 'a' }, about, conditions)).toEqual(['a', 'b']);
+  });
+});

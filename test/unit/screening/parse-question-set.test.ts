@@ -1,0 +1,63 @@
+import { parseQuestionSet } from '../../../src/screening';
+import { QUESTION_SET, readConfig, SHORT_SCREEN_KEYS } from '../../support/screening-factory';
+
+const FILE = 'config/screening/2026-09.json';
+
+interface LooseSet {
+  [key: string]: unknown;
+  questions: Record<string, unknown>[];
+  cards: Record<string, unknown>[];
+  needs: Record<string, unknown>[];
+}
+
+function broken(change: (set: LooseSet) => void): unknown {
+  const set = structuredClone(readConfig('screening/2026-09.json')) as LooseSet;
+  change(set);
+  return set;
+}
+
+describe('the reviewed question set', () => {
+  it('asks seventeen questions in the short screen, danger now first', () => {
+    expect(SHORT_SCREEN_KEYS).toHaveLength(17);
+    expect(SHORT_SCREEN_KEYS[0]).toBe('danger-now');
+  });
+
+  it('keeps the words of the person’s page short', () => {
+    for (const { web } of QUESTION_SET.questions) expect(web.split(' ').length).toBeLessThanOrEqual(20);
+  });
+
+  it('shows the one-chance card to handlers alone', () => {
+    expect(QUESTION_SET.cards.find(({ key }) => key === 'one-chance')?.web).toEqual([]);
+  });
+});
+
+describe('parseQuestionSet', () => {
+  it.each<[string, (set: LooseSet) => void, RegExp]>([
+    ['an unknown key', (set) => (set.colour = 'red'), /\(root\): .*colour/],
+    ['an unknown rule', (set) => (set.questions[2]!.raises = 'R9'), /questions\.2\.raises/],
+    ['an empty sentence', (set) => (set.questions[0]!.say = ' '), /questions\.0\.say/],
+    [
+      'an unknown card',
+      (set) => (set.questions[0]!.cards = [{ on: ['yes'], card: 'x' }]),
+      /questions\.0\.cards/,
+    ],
+    [
+      'a question twice',
+      (set) => set.questions.push(set.questions[0]!),
+      /questions: danger-now appears twice/,
+    ],
+    [
+      'a follow-up that is also a question',
+      (set) => (set.questions[2]!.key = 'stalking-fear'),
+      /stalking-fear appears twice/,
+    ],
+    ['a card missing', (set) => set.cards.pop(), /cards: own-suicide is missing/],
+    ['a need missing', (set) => set.needs.pop(), /needs: mental-health is missing/],
+    ['a rule missing', (set) => (set.rules as unknown[]).pop(), /rules: R2 is missing/],
+    ['a version that is not the name', (set) => (set.version = '2025-01'), /version: 2025-01/],
+  ])('refuses %s and names the file', (_, change, reason) => {
+    const parse = () => parseQuestionSet(broken(change), FILE);
+    expect(parse).toThrow(reason);
+    expect(parse).toThrow(FILE);
+  });
+});
