@@ -86,6 +86,20 @@ export class Accounts {
     return accounts.map((account) => this.seals.open(Account, account, ['email']).email ?? '');
   }
 
+  /** Organisations with somebody to work their queue. */
+  async staffedOrganisations(): Promise<ReadonlySet<string>> {
+    const where = { role: In<Role>(['worker', 'manager']), disabledAt: IsNull() };
+    const accounts = await this.db.reader.find(Account, {
+      select: { id: true, organisationId: true },
+      where,
+    });
+    return new Set(accounts.map(({ organisationId }) => organisationId));
+  }
+
+  async hasAny(): Promise<boolean> {
+    return (await this.db.reader.count(Account, { take: 1 })) > 0;
+  }
+
   async hasDemonstrationAccounts(): Promise<boolean> {
     return this.db.reader.existsBy(Account, { isDemonstration: true });
   }

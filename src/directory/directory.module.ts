@@ -15,7 +15,7 @@ export class DirectoryModule implements OnApplicationBootstrap {
       'area.unknown': 'Choose an area that this hub serves',
       'support-service.unknown': 'That service is not in the directory',
     });
-    pages.nameOrganisationsBy((id) => supportServices.known.organisation(id)?.name ?? id);
+    pages.nameOrganisationsBy((id) => supportServices.nameOfOrganisation(id));
   }
 
   async onApplicationBootstrap(): Promise<void> {

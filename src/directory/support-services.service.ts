@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
+import { Accounts } from '../access';
 import { Audit } from '../audit';
 import type { Actor } from '../kernel/actor';
 import type { Clock } from '../kernel/clock';
@@ -15,29 +16,39 @@ import { SupportServiceRow } from './support-service.entity';
 
 const CURRENT = 'current';
 
+interface Contents {
+  revision: number;
+  directory: Directory;
+  vetted: ReadonlySet<string>;
+  services: ReadonlyMap<string, DirectoryRow>;
+  organisations: ReadonlyMap<string, Organisation>;
+  routable: Map<string, readonly DirectoryRow[]>;
+}
+
 /** One moment of the directory, whole; never changed, so it may be kept while a plan is made. */
 export class DirectorySnapshot {
-  readonly #services: ReadonlyMap<string, DirectoryRow>;
-  readonly #organisations: ReadonlyMap<string, Organisation>;
-  readonly #routable = new Map<string, readonly DirectoryRow[]>();
-
   constructor(
-    readonly revision: number,
-    private readonly directory: Directory,
-    private readonly vetted: ReadonlySet<string>,
-  ) {
-    this.#services = new Map(directory.supportServices.map((row) => [row.id, row]));
-    this.#organisations = new Map(directory.organisations.map((row) => [row.id, row]));
+    private readonly contents: Contents,
+    private readonly staffed: ReadonlySet<string>,
+  ) {}
+
+  get revision(): number {
+    return this.contents.revision;
+  }
+
+  get organisations(): readonly Organisation[] {
+    return this.contents.directory.organisations;
   }
 
   routableIn(areaCode: string): readonly DirectoryRow[] {
-    const known = this.#routable.get(areaCode) ?? routableIn(this.directory, areaCode);
-    this.#routable.set(areaCode, known);
+    const { routable, directory } = this.contents;
+    const known = routable.get(areaCode) ?? routableIn(directory, areaCode);
+    routable.set(areaCode, known);
     return known;
   }
 
   find(id: string): DirectoryRow | undefined {
-    return this.#services.get(id);
+    return this.contents.services.get(id);
   }
 
   get(id: string): DirectoryRow {
@@ -47,42 +58,59 @@ export class DirectorySnapshot {
   }
 
   organisation(id: string): Organisation | undefined {
-    return this.#organisations.get(id);
+    return this.contents.organisations.get(id);
   }
 
   isVetted(organisationId: string): boolean {
-    return this.vetted.has(organisationId);
+    return this.contents.vetted.has(organisationId);
   }
 
-  get organisations(): readonly Organisation[] {
-    return this.directory.organisations;
+  /** How people are brought to it today. A queue that nobody works would swallow them: the hub rings instead. */
+  accessTo(service: DirectoryRow): 'queue' | 'phone' | 'form' {
+    const { mode } = service.access;
+    if (mode === 'queue') return this.staffed.has(service.organisationId) ? 'queue' : 'phone';
+    return mode === 'form' ? 'form' : 'phone';
   }
+}
+
+const NOTHING: Contents = contentsOf(-1, { organisations: [], supportServices: [], sources: {} }, new Set());
+
+function contentsOf(revision: number, directory: Directory, vetted: ReadonlySet<string>): Contents {
+  return {
+    revision,
+    directory,
+    vetted,
+    services: new Map(directory.supportServices.map((row) => [row.id, row])),
+    organisations: new Map(directory.organisations.map((row) => [row.id, row])),
+    routable: new Map(),
+  };
 }
 
 @Injectable()
 export class SupportServices {
-  #snapshot: DirectorySnapshot | undefined;
+  #contents = NOTHING;
 
   constructor(
     private readonly db: Database,
+    private readonly accounts: Accounts,
     private readonly audit: Audit,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** The directory as it stands now: read again only when its revision moved. */
   async snapshot(): Promise<DirectorySnapshot> {
-    const current = await this.db.reader.findOneBy(DirectoryRevision, { id: CURRENT });
+    const [current, staffed] = await Promise.all([
+      this.db.reader.findOneBy(DirectoryRevision, { id: CURRENT }),
+      this.accounts.staffedOrganisations(),
+    ]);
     const revision = current?.revision ?? 0;
-    if (this.#snapshot?.revision !== revision) this.#snapshot = await this.#read(revision);
-    return this.#snapshot;
+    if (this.#contents.revision !== revision) this.#contents = await this.#read(revision);
+    return new DirectorySnapshot(this.#contents, staffed);
   }
 
-  /** The last one read, for naming things on a page. */
-  get known(): DirectorySnapshot {
-    return (
-      this.#snapshot ??
-      new DirectorySnapshot(-1, { organisations: [], supportServices: [], sources: {} }, new Set())
-    );
+  /** A name for a page, from the directory as it was last read. */
+  nameOfOrganisation(id: string): string {
+    return this.#contents.organisations.get(id)?.name ?? id;
   }
 
   /** Puts a reviewed directory in the place of the one in use. Organisations that were vetted stay vetted. */
@@ -126,7 +154,7 @@ export class SupportServices {
     else tx.insert(DirectoryRevision, { id: CURRENT, revision: 1 });
   }
 
-  async #read(revision: number): Promise<DirectorySnapshot> {
+  async #read(revision: number): Promise<Contents> {
     const [organisations, services] = await Promise.all([
       this.db.reader.find(OrganisationRow, { order: { id: 'ASC' } }),
       this.db.reader.find(SupportServiceRow, { order: { id: 'ASC' } }),
@@ -137,6 +165,6 @@ export class SupportServices {
       sources: {},
     };
     const vetted = organisations.filter(({ vettedAt }) => vettedAt !== null).map(({ id }) => id);
-    return new DirectorySnapshot(revision, directory, new Set(vetted));
+    return contentsOf(revision, directory, new Set(vetted));
   }
 }

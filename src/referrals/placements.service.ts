@@ -81,11 +81,11 @@ export class Placements {
   }
 
   #putBefore(tx: Tx, actor: Actor, referral: Referral, directory: DirectorySnapshot): void {
-    const { access } = directory.get(referral.supportServiceId);
+    const access = directory.accessTo(directory.get(referral.supportServiceId));
     const dueAt = this.journal.startClock(tx, referral, 'acknowledge');
-    if (access.mode !== 'queue') {
+    if (access !== 'queue') {
       referral.state = 'with-hub';
-      this.#addTask(tx, actor, { referral, kind: access.mode === 'form' ? 'form' : 'call', dueAt });
+      this.#addTask(tx, actor, { referral, kind: access === 'form' ? 'form' : 'call', dueAt });
       return;
     }
     referral.state = nextState('with-hub', 'offer');

@@ -9,6 +9,7 @@ import { configureApp, httpAdapter } from '../../src/platform/http/configure-app
 import { createLogger } from '../../src/platform/logging/logger';
 import { Dispatcher } from '../../src/platform/outbox/dispatcher.service';
 import { freshDatabase } from './engine';
+import { staffOrganisations, STORY_ORGANISATIONS } from './staff';
 import { TestClock } from './test-clock';
 import { testConfig } from './test-config';
 
@@ -27,7 +28,7 @@ export interface RunningApp {
 interface Wanted {
   config?: Partial<Config>;
   clock?: TestClock;
-  /** Load the reviewed directory; on unless said otherwise. */
+  /** Load the reviewed directory, with a worker for the organisations of the main story; on unless said otherwise. */
   hasDirectory?: boolean;
 }
 
@@ -47,11 +48,7 @@ export async function startApp(wanted: Wanted = {}): Promise<RunningApp> {
     await app.get(SupportServices).replace(system('test'), app.get(Areas).reviewed);
     await app.get(SupportServices).snapshot();
   }
-  const stop = async (): Promise<void> => {
-    await app.close();
-    await remove();
-  };
-  return {
+  const running: RunningApp = {
     app,
     url: `http://127.0.0.1:${address.port}`,
     db: app.get(Database),
@@ -59,6 +56,8 @@ export async function startApp(wanted: Wanted = {}): Promise<RunningApp> {
     config,
     dispatcher: app.get(Dispatcher),
     log,
-    stop,
+    stop: () => app.close().then(remove),
   };
+  if (wanted.hasDirectory ?? true) await staffOrganisations(running, STORY_ORGANISATIONS);
+  return running;
 }

@@ -1,0 +1,64 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import 'reflect-metadata';
+import { Accounts } from './access';
+import { AppModule } from './app.module';
+import type { Config } from './platform/config/config';
+import { environment } from './platform/config/environment';
+import { ConfigProblem, loadConfig } from './platform/config/load-config';
+import { migrate } from './platform/database/migrations';
+import { configureApp, httpAdapter } from './platform/http/configure-app';
+import { createLogger } from './platform/logging/logger';
+import { demonstrationAccounts, seedDemonstration } from './seed-demonstration';
+
+async function start(): Promise<void> {
+  const config = loadConfig(environment());
+  await migrate(config.database);
+  const logger = createLogger(config.logLevel);
+  const module = AppModule.with({ config, logger });
+  const app = await NestFactory.create<NestFastifyApplication>(module, httpAdapter(), { logger: false });
+  await configureApp(app, config);
+  if (config.mode === 'demonstration') await seedDemonstration(app, config);
+  else await refuseDemonstrationAccounts(app);
+  await app.listen(config.port, config.host);
+  if (config.mode === 'demonstration') process.stdout.write(welcome(config));
+}
+
+/** Their password stands in a public file. */
+async function refuseDemonstrationAccounts(app: NestFastifyApplication): Promise<void> {
+  await app.init();
+  if (await app.get(Accounts).hasDemonstrationAccounts()) {
+    throw new ConfigProblem(
+      'This database has demonstration accounts. Start production with a database of its own.',
+    );
+  }
+}
+
+function welcome(config: Config): string {
+  const { password, accounts } = demonstrationAccounts(config);
+  const main = accounts.filter(({ email }) =>
+    /^(handler|coordinator|idva|children|professional)@/.test(email),
+  );
+  const width = Math.max(...main.map(({ email }) => email.length));
+  return [
+    '',
+    `Onward is at ${config.publicBaseUrl} (a demonstration: nothing reaches a real person)`,
+    '',
+    '  /          the person’s pages          /refer      a professional’s referral',
+    '  /console   call handlers               /worklist   workers of organisations',
+    '  /hub       coordinators',
+    '',
+    `  Sign in with the password “${password}”:`,
+    ...main.map(({ email, name }) => `    ${email.padEnd(width)}  ${name}`),
+    '',
+    '  Place a call from another terminal:  npm run simulate -- call',
+    '',
+  ].join('\n');
+}
+
+start().catch((error: unknown) => {
+  const text =
+    error instanceof ConfigProblem ? error.message : error instanceof Error ? (error.stack ?? '') : '';
+  process.stderr.write(`Onward did not start.\n${text}\n`);
+  process.exitCode = 1;
+});

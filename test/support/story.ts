@@ -1,0 +1,111 @@
+import { Contacts } from '../../src/contacts';
+import { Intake, type IntakeFacts } from '../../src/intake';
+import { TELEPHONY, type StaffActor } from '../../src/kernel/actor';
+import { newId } from '../../src/platform/ids';
+import type { Referral } from '../../src/referrals';
+import type { RunningApp } from './app';
+import { screened } from './screening-factory';
+import { createAccount, PASSWORD, staffOrganisations, STORY_ORGANISATIONS } from './staff';
+
+export const DUDLEY = 'E08000027';
+export const STORY_NAME = 'Canary Wren';
+export const STORY_PHONE = '+447700900123';
+
+/** A woman of 34 in Dudley: strangled, separated last month, two children, wants a refuge. */
+export function storyFacts(overrides: Partial<IntakeFacts> = {}): IntakeFacts {
+  return {
+    areaCode: DUDLEY,
+    callerKind: 'self',
+    screening: screened({ strangulation: 'yes', separation: 'yes', children: 'yes' }),
+    needs: ['safe-accommodation'],
+    person: {
+      name: STORY_NAME,
+      ageYears: 34,
+      gender: 'female',
+      address: '4 Plover Row, Dudley',
+      outwardPostcode: 'DY1',
+    },
+    children: [
+      { name: 'Linnet Wren', ageYears: 6, gender: 'female' },
+      { name: 'Merlin Wren', ageYears: 9, gender: 'male' },
+    ],
+    safeContacts: [
+      {
+        method: 'phone',
+        value: STORY_PHONE,
+        safe: 'yes',
+        isSaidByPerson: true,
+        whenText: 'weekday mornings',
+        whoMayAnswer: 'only her',
+        sayWeAre: 'the dentist',
+        codeWord: 'bluebell',
+      },
+      { method: 'sms', value: STORY_PHONE, safe: 'no', isSaidByPerson: true },
+    ],
+    isCounterAllegation: false,
+    excludedOrganisationIds: [],
+    consent: { answer: 'given', lawfulBasis: null, note: null },
+    note: 'He has a key to the back door.',
+    ...overrides,
+  };
+}
+
+export interface Story {
+  handler: StaffActor;
+  contactId: string;
+  referrals: readonly Referral[];
+  /** The one in this queue; throws where the story placed none. */
+  inQueue: (queue: string) => Referral;
+}
+
+const handlers = new WeakMap<RunningApp, Promise<StaffActor>>();
+
+/** Opens a contact, takes it as a handler and confirms what routing proposes; as often as wanted. */
+export async function placeStory(running: RunningApp, overrides: Partial<IntakeFacts> = {}): Promise<Story> {
+  const handler = await handlerOf(running);
+  const contactId = await liveContact(running, handler);
+  const facts = storyFacts(overrides);
+  const intake = running.app.get(Intake, { strict: false });
+  const proposal = await intake.propose(facts, 'organisation');
+  const decided = { contactId, facts, proposal, changes: [], changeReason: null };
+  const referrals = await intake.confirm(handler, decided);
+  const inQueue = (queue: string): Referral => {
+    const found = referrals.find((referral) => referral.queue === queue);
+    if (!found) throw new Error(`the story placed nothing in ${queue}`);
+    return found;
+  };
+  return { handler, contactId, referrals, inQueue };
+}
+
+/** The story's handler; organisations that the story goes to have somebody on duty from then on. */
+export function handlerOf(running: RunningApp): Promise<StaffActor> {
+  const known = handlers.get(running) ?? createHandler(running);
+  handlers.set(running, known);
+  return known;
+}
+
+async function createHandler(running: RunningApp): Promise<StaffActor> {
+  await staffOrganisations(running, STORY_ORGANISATIONS);
+  const account = {
+    name: 'Robin',
+    organisationId: 'dudley-hub',
+    role: 'handler',
+    password: PASSWORD,
+  } as const;
+  const accountId = await createAccount(running, { ...account, email: `${newId()}@example.org` });
+  return { kind: 'staff', accountId, organisationId: account.organisationId, role: account.role };
+}
+
+/** A contact that this handler has on the line. */
+export async function liveContact(running: RunningApp, handler: StaffActor): Promise<string> {
+  const contacts = running.app.get(Contacts, { strict: false });
+  return running.db.inTransaction(async (tx) => {
+    const contactId = contacts.open(tx, TELEPHONY, {
+      channel: 'call',
+      areaCode: DUDLEY,
+      callerPhone: STORY_PHONE,
+    });
+    await contacts.take(tx, handler, contactId);
+    return contactId;
+  });
+}
