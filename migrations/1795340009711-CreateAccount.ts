@@ -17,6 +17,7 @@ export class CreateAccount1795340009711 implements MigrationInterface {
           column.text('organisationId'),
           column.text('role', { length: 16 }),
           column.text('passwordHash', { length: 255 }),
+          column.sealed('deskPhone', { isNullable: true }),
           column.boolean('isDemonstration'),
           column.instant('createdAt'),
           column.instant('disabledAt', { isNullable: true }),

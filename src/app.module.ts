@@ -11,6 +11,8 @@ import { PlatformModule } from './platform/platform.module';
 import { Gap, Offer, Referral, ReferralClock, ReferralEvent, ReferralsModule } from './referrals';
 import { PlanRow, RoutingModule } from './routing';
 import { Screening, ScreeningModule } from './screening';
+import { Call, CallEvent, SmsEvent, TelephonyModule } from './telephony';
+import { NotificationsModule } from './notifications';
 import { HubTask, TasksModule } from './tasks';
 
 export interface AppOptions {
@@ -43,6 +45,9 @@ export const ENTITIES = [
   ConsentRecord,
   Referrer,
   Submission,
+  Call,
+  CallEvent,
+  SmsEvent,
 ] as const;
 
 /** The only place that lists the features. */
@@ -61,7 +66,9 @@ export class AppModule {
         ScreeningModule,
         RoutingModule,
         ReferralsModule,
+        TelephonyModule,
         IntakeModule,
+        NotificationsModule,
       ],
     };
   }

@@ -7,6 +7,7 @@ import { AppModule } from './app.module';
 import { Areas, findingsIn, SupportServices } from './directory';
 import { doctor } from './doctor';
 import { ROLES, SCOPES, system, type Role, type Scope } from './kernel/actor';
+import type { Clock } from './kernel/clock';
 import { DomainError } from './kernel/domain-error';
 import type { Config } from './platform/config/config';
 import { environment } from './platform/config/environment';
@@ -14,6 +15,7 @@ import { ConfigProblem, loadConfig } from './platform/config/load-config';
 import { migrate } from './platform/database/migrations';
 import { newSecret } from './platform/ids';
 import { createLogger } from './platform/logging/logger';
+import { CLOCK } from './platform/system-clock';
 import { seedDemonstration } from './seed-demonstration';
 
 const ACTOR = system('cli');
@@ -84,7 +86,8 @@ command(
   'list every gap, conflict and stale row of the reviewed directory',
   async (_options, config) =>
     withApp(config, (app) => {
-      const findings = findingsIn(app.get(Areas).reviewed, new Date().toISOString().slice(0, 10));
+      const today = app.get<Clock>(CLOCK).now().toISOString().slice(0, 10);
+    const findings = findingsIn(app.get(Areas).reviewed, today);
       const lines = findings.map(({ serviceId, kind, text }) => `${serviceId}: ${kind}: ${text}`);
       return Promise.resolve({ lines: [...lines, `${findings.length} findings.`], data: { findings } });
     }),

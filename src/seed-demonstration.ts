@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Accounts } from './access';
 import { Areas, SupportServices } from './directory';
 import { ROLES, system } from './kernel/actor';
+import { parsePhone } from './kernel/phone-number';
 import type { Config } from './platform/config/config';
 import { readReviewedFile } from './platform/config/reviewed-file';
 
@@ -15,6 +16,7 @@ const schema = z.strictObject({
       name: z.string(),
       organisationId: z.string(),
       role: z.enum(ROLES),
+      deskPhone: z.string().transform(parsePhone).optional(),
     }),
   ),
 });

@@ -18,6 +18,8 @@ export class Account {
   @Column('varchar', { length: 64 }) organisationId!: string;
   @Column('varchar', { length: 16 }) role!: Role;
   @Column('varchar', { length: 255 }) passwordHash!: string;
+  /** Rung when this person takes a call. */
+  @Sealed({ nullable: true }) deskPhone!: SealedText | null;
   @Column('boolean') isDemonstration!: boolean;
   @Instant() createdAt!: Date;
   @Instant({ nullable: true }) disabledAt!: Date | null;

@@ -4,6 +4,7 @@ import { Audit } from '../audit';
 import type { Actor, Role } from '../kernel/actor';
 import type { Clock } from '../kernel/clock';
 import { DomainError } from '../kernel/domain-error';
+import type { E164 } from '../kernel/phone-number';
 import { Database } from '../platform/database/database.service';
 import { Seals } from '../platform/database/seals.service';
 import type { Row } from '../platform/database/tx';
@@ -20,6 +21,7 @@ export interface NewAccount {
   organisationId: string;
   role: Role;
   password: string;
+  deskPhone?: E164 | undefined;
   isDemonstration?: boolean;
 }
 
@@ -49,6 +51,7 @@ export class Accounts {
         organisationId: account.organisationId,
         role: account.role,
         passwordHash,
+        deskPhone: account.deskPhone ?? null,
         isDemonstration: account.isDemonstration ?? false,
         createdAt: this.clock.now(),
       });
@@ -84,6 +87,13 @@ export class Accounts {
       disabledAt: IsNull(),
     });
     return accounts.map((account) => this.seals.open(Account, account, ['email']).email ?? '');
+  }
+
+  /** Where this person's calls ring; none for somebody who answers at a screen alone. */
+  async deskPhoneOf(accountId: string): Promise<E164 | undefined> {
+    const account = await this.db.reader.findOneBy(Account, { id: accountId });
+    const phone = account && this.seals.open(Account, account, ['deskPhone']).deskPhone;
+    return (phone ?? undefined) as E164 | undefined;
   }
 
   /** Organisations with somebody to work their queue. */

@@ -6,7 +6,7 @@ export type E164 = string & { readonly __brand: 'E164' };
 /** Accepts what people write. `isPossible` and not `isValid`: Ofcom's drama ranges are not assigned numbers. */
 export function parsePhone(text: string): E164 | undefined {
   const parsed = parsePhoneNumberFromString(text, 'GB');
-  return parsed?.isPossible() ? (parsed.number as string as E164) : undefined;
+  return parsed?.isPossible() ? (parsed.number as E164) : undefined;
 }
 
 /** Shown until somebody asks to see it: `•••• ••• 001`. Keeps the last three digits, enough to tell two callers apart. */

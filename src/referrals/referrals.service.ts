@@ -120,7 +120,11 @@ export class Referrals {
   async #nowHeld(tx: Tx, referral: Referral): Promise<void> {
     await this.journal.stopClocks(tx, referral.id);
     this.journal.startClock(tx, referral, 'first-contact');
-    this.outbox.add(tx, { type: 'referral.accepted', subjectId: referral.id });
+    this.outbox.add(tx, {
+      type: 'referral.accepted',
+      subjectId: referral.id,
+      payload: { contactId: referral.contactId },
+    });
   }
 
   async #answerOffer(tx: Tx, actor: StaffActor, referral: Referral, given: Answer): Promise<void> {

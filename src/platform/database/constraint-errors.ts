@@ -46,17 +46,16 @@ function driverErrorOf(error: unknown): DriverError | undefined {
 
 /** SQLite names the columns of a unique constraint and not the constraint: find it by them. */
 function sqliteConstraint(dataSource: DataSource, message: string): string {
-  const named = /^CHECK constraint failed: (\w+)/.exec(message)?.[1];
+  const named = /^(?:CHECK constraint failed: |UNIQUE constraint failed: index ')(\w+)/.exec(message)?.[1];
   if (named) return named;
   const unique = /^UNIQUE constraint failed: (.+)$/.exec(message)?.[1];
-  if (!unique) return 'foreign-key';
-  const indexName = /^index '(\w+)'$/.exec(unique)?.[1];
-  if (indexName) return indexName;
-  const parts = unique.split(', ').map((part) => part.split('.') as [string, string]);
-  const metadata = dataSource.entityMetadatas.find(({ tableName }) => tableName === parts[0]?.[0]);
-  const columns = parts.map(([, column]) => column).join();
-  const index = metadata?.indices.find(
-    (candidate) => candidate.columns.map((c) => c.databaseName).join() === columns,
-  );
-  return index?.name ?? `${parts[0]?.[0]}_pk`;
+  return unique ? uniqueOver(dataSource, unique.split(', ')) : 'foreign-key';
+}
+
+function uniqueOver(dataSource: DataSource, places: readonly string[]): string {
+  const table = places[0]?.split('.')[0] ?? '';
+  const columns = places.map((each) => each.split('.')[1]).join();
+  const metadata = dataSource.entityMetadatas.find(({ tableName }) => tableName === table);
+  const index = metadata?.indices.find((each) => each.columns.map((column) => column.databaseName).join() === columns);
+  return index?.name ?? `${table}_pk`;
 }

@@ -21,12 +21,12 @@ export function writerOptions(database: DatabaseConfig, options: Options): DataS
   return {
     ...base(database, options),
     ...(database.engine === 'sqlite' ? sqliteWriter(database.file) : {}),
-  } as DataSourceOptions;
+  };
 }
 
 export function readerOptions(database: DatabaseConfig, options: Options): DataSourceOptions {
   const readOnly = database.engine === 'sqlite' ? { prepareDatabase: pragmas(['query_only = ON']) } : {};
-  return { ...base(database, { entities: options.entities }), ...readOnly } as DataSourceOptions;
+  return { ...base(database, { entities: options.entities }), ...readOnly };
 }
 
 function base(database: DatabaseConfig, options: Options): DataSourceOptions {

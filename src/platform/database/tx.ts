@@ -54,7 +54,7 @@ export class Tx {
     set: Partial<E>,
   ): Promise<number> {
     const manager = await this.#settled();
-    const result = await manager.update(entity, where, set as QueryDeepPartialEntity<E>);
+    const result = await manager.update(entity, where, set);
     return result.affected ?? 0;
   }
 

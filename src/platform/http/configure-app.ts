@@ -31,7 +31,7 @@ export function httpAdapter(): FastifyAdapter {
 
 /** Everything a request meets before a handler, in that order. */
 export async function configureApp(app: NestFastifyApplication, config: Config): Promise<void> {
-  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const fastify = app.getHttpAdapter().getInstance();
   const filter = app.get(ErrorFilter);
   fastify.addHook('onRequest', (request, _reply, done) => withRequestId(request.id, done));
   if (config.mode === 'demonstration') fastify.addHook('onRequest', refuseForeignHost);

@@ -119,8 +119,9 @@ export class Dispatcher implements OnApplicationBootstrap, OnApplicationShutdown
 
   async #close(message: OutboxMessage, handler: OutboxHandler, delivery: Delivery): Promise<void> {
     await this.db.inTransaction(async (tx) => {
-      const attempts = message.attempts + 1;
-      if (await this.#finish(tx, message, { state: 'sent', attempts })) {
+      if (delivery.result === 'later') {
+        await this.#finish(tx, message, { state: 'due', dueAt: delivery.at });
+      } else if (await this.#finish(tx, message, { state: 'sent', attempts: message.attempts + 1 })) {
         await handler.onDelivered(tx, message, delivery);
       }
     });

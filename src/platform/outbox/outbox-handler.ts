@@ -1,8 +1,12 @@
 import type { Tx } from '../database/tx';
 import type { OutboxMessage } from './outbox-message.entity';
 
-/** `skipped`: there was rightly nobody to tell; the reason is a code. */
-export type Delivery = { result: 'delivered'; channel: string } | { result: 'skipped'; because: string };
+/** `skipped`: there was rightly nobody to tell. `later`: it may be told, but not at this hour. Reasons are codes. */
+export type Delivery =
+  | { result: 'delivered'; channel: string }
+  | { result: 'skipped'; because: string }
+  | { result: 'later'; at: Date };
+export type Delivered = Exclude<Delivery, { result: 'later' }>;
 
 export type FailureReason = 'undeliverable' | 'ambiguous' | 'expired';
 
@@ -18,7 +22,7 @@ export interface OutboxHandler {
    */
   readonly promise: 'at-most-once' | 'at-least-once';
   deliver(message: OutboxMessage): Promise<Delivery>;
-  onDelivered(tx: Tx, message: OutboxMessage, delivery: Delivery): Promise<void>;
+  onDelivered(tx: Tx, message: OutboxMessage, delivery: Delivered): Promise<void>;
   /** Once a message: at the attempt after which a person must know, or when it is given up. */
   onFailed(tx: Tx, message: OutboxMessage, reason: FailureReason): Promise<void>;
 }

@@ -57,6 +57,29 @@ describe('the level', () => {
     expect(prompts.map(({ key }) => key)).toContain('no-level-service');
   });
 
+  it('is not answered by something that is only told', () => {
+    const told = supportService({ id: 'told', queue: 'outreach', access: { mode: 'signpost' } });
+    const { signposts, gaps, isHubTriage } = plan({}, { services: [told] });
+    expect(signposts.map(({ serviceId }) => serviceId)).toEqual(['told']);
+    expect([gaps.map(({ queue }) => queue), isHubTriage]).toEqual([['outreach'], true]);
+  });
+
+  it('leaves the person with the hub when no placement may lead', () => {
+    const made = plan({}, { rules: { ...RULES, leadOrder: ['refuge'] } });
+    expect([queuesOf(made), made.leadQueue, made.isHubTriage]).toEqual([['outreach'], 'hub', true]);
+  });
+
+  it('and a need of the same queue make one placement with both reasons', () => {
+    const needs = RULES.needs.map((route) =>
+      route.need === 'legal' ? { ...route, queue: 'outreach' as const } : route,
+    );
+    const { placements } = plan({ needs: ['legal'] }, { rules: { ...RULES, needs } });
+    expect(placements).toHaveLength(1);
+    expect(placements[0]?.reasons).toEqual(
+      expect.arrayContaining(['Legal advice is wanted.', expect.stringMatching('standard')]),
+    );
+  });
+
   it('never lets a group answer for it', () => {
     const { leadQueue, judgements } = plan({}, { services: without('outreach') });
     expect(leadQueue).toBe('hub');
@@ -125,27 +148,15 @@ describe('needs', () => {
   });
 });
 
-describe('children', () => {
-  it('too young for support of their own are not placed', () => {
-    expect(queuesOf(plan({ children: [child(2)] }))).toEqual(['outreach']);
-  });
-
-  it('outside the ages of the service are told, and counted when nobody takes them', () => {
-    const { placements, gaps } = plan({ children: [child(15), child(7)] });
-    const childrens = placements.find(({ queue }) => queue === 'childrens');
-    expect(childrens).toMatchObject({ forWhom: 'children', isLead: false });
-    expect(childrens?.unknowns).toContain('Needs confirming: 1 of 2 are outside whom it takes.');
-    expect(gaps).toEqual([
-      expect.objectContaining({
-        queue: 'childrens',
-        household: { adults: 0, children: 1 },
-        reasons: [expect.stringMatching('15')],
-      }),
-    ]);
-  });
-});
-
 describe('ways of access', () => {
+  it('tell a signpost to the person, whoever refers', () => {
+    const told = supportService({
+      queue: 'legal',
+      access: { mode: 'signpost', organisationReferral: false },
+    });
+    expect(plan({ needs: ['legal'] }, { services: [told] }).signposts).toHaveLength(1);
+  });
+
   const alternatives: SupportService[] = [
     supportService({
       id: 'a-phone',

@@ -1,10 +1,22 @@
 import fc from 'fast-check';
-import { QUEUES, type Known, type SupportService } from '../../../src/directory';
+import type { Known, Queue, SupportService } from '../../../src/directory';
 import { LEVELS } from '../../../src/kernel/level';
 import { planFor, type Plan, type RoutingSubject } from '../../../src/routing';
 import { ANSWERS, FORUM_ROUTES, isUnknown, NEEDS, type Answer } from '../../../src/screening';
 import { AREA, RULES, subject, supportService } from '../../support/routing-factory';
 
+// Those that something can want, so that most of what is generated is judged.
+const QUEUES: readonly Queue[] = [
+  'idva',
+  'outreach',
+  'refuge',
+  'childrens',
+  'lgbt',
+  'young-people',
+  'substance-misuse',
+  'helpline',
+  'perpetrator',
+];
 const ORGANISATIONS = ['o1', 'o2', 'o3'];
 const ages: fc.Arbitrary<Known<number>> = fc.option(fc.integer({ min: 0, max: 90 }));
 const people = fc.record({

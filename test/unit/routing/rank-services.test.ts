@@ -4,12 +4,11 @@ import { AREA, RULES, subject, supportService } from '../../support/routing-fact
 type Entry = Parameters<typeof supportService>[0];
 
 function ranked(
-  first: Entry,
-  second: Entry,
+  entries: readonly Entry[],
   about: Partial<RoutingSubject>,
-  conditions: Record<string, ServiceCondition> = {},
+  conditions: Record<string, ServiceCondition>,
 ) {
-  const services = [first, second].map((entry) => supportService({ queue: 'lgbt', ...entry }));
+  const services = entries.map((entry) => supportService({ queue: 'lgbt', ...entry }));
   const { placements } = planFor({
     subject: subject({ needs: ['lgbt'], ...about }),
     services,
@@ -44,13 +43,22 @@ describe('of two services', () => {
     ],
     ['fits before specialist', { specialisms: ['lgbt'], eligibility: { levels: null } }, {}, {}, {}],
   ])('%s', (_, a, b, about, conditions) => {
-    expect(ranked({ id: 'a', ...a }, { id: 'b', ...b }, about, conditions)).toEqual(['b', 'a']);
+    expect(
+      ranked(
+        [
+          { id: 'a', ...a },
+          { id: 'b', ...b },
+        ],
+        about,
+        conditions,
+      ),
+    ).toEqual(['b', 'a']);
   });
 
   it.each<[string, Partial<RoutingSubject>, Record<string, ServiceCondition>]>([
     ['by id when nothing tells them apart', {}, {}],
     ['open does not matter below high', {}, { b: { isOpen: true, space: null } }],
   ])('%s', (_, about, conditions) => {
-    expect(ranked({ id: 'b' }, { id: 'a' }, about, conditions)).toEqual(['a', 'b']);
+    expect(ranked([{ id: 'b' }, { id: 'a' }], about, conditions)).toEqual(['a', 'b']);
   });
 });

@@ -17,8 +17,8 @@ function verdictOn(overrides: Overrides, about: Partial<RoutingSubject> = {}, co
   return plan.judgements[0]!;
 }
 
-const person = (overrides: Partial<PersonFacts>) => ({
-  person: { ageYears: 34, gender: 'female', ...overrides } as PersonFacts,
+const person = (overrides: Partial<PersonFacts>): Pick<RoutingSubject, 'person'> => ({
+  person: { ageYears: 34, gender: 'female', ...overrides },
 });
 
 describe('a service', () => {

@@ -1,0 +1,53 @@
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { createTransport, type Transporter } from 'nodemailer';
+import type { Config } from '../platform/config/config';
+import { CONFIG } from '../platform/config/config.token';
+import { LOGGER, type Logger } from '../platform/logging/logger';
+import type { Letter } from './messages';
+
+const PATIENCE_MS = 30_000;
+
+export interface Mail extends Letter {
+  to: readonly string[];
+  /** The outbox row: a resend carries the same message id, so that a mailbox can tell. */
+  messageId: string;
+}
+
+/** Sends e-mail. Talks to the world: never inside a transaction. */
+@Injectable()
+export class Mailer implements OnApplicationShutdown {
+  #transport: Transporter | undefined;
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Pick<Config, 'email' | 'publicBaseUrl'>,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  async send({ to, subject, text, messageId }: Mail): Promise<void> {
+    const { email } = this.config;
+    if (email.driver === 'log') {
+      this.logger.info({ messageId, recipients: to.length }, 'e-mail');
+      return;
+    }
+    this.#transport ??= createTransport({
+      url: email.url,
+      connectionTimeout: PATIENCE_MS,
+      greetingTimeout: PATIENCE_MS,
+      socketTimeout: PATIENCE_MS,
+    });
+    const host = new URL(this.config.publicBaseUrl).hostname;
+    const headers = { 'Auto-Submitted': 'auto-generated' };
+    await this.#transport.sendMail({
+      from: email.from,
+      to: [...to],
+      subject,
+      text,
+      headers,
+      messageId: `<${messageId}@${host}>`,
+    });
+  }
+
+  onApplicationShutdown(): void {
+    this.#transport?.close();
+  }
+}

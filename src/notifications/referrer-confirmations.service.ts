@@ -1,0 +1,73 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Contact } from '../contacts';
+import { Referrer } from '../intake';
+import { Database } from '../platform/database/database.service';
+import { Seals } from '../platform/database/seals.service';
+import type { Tx } from '../platform/database/tx';
+import { Dispatcher } from '../platform/outbox/dispatcher.service';
+import type { Delivered, Delivery, FailureReason, OutboxHandler } from '../platform/outbox/outbox-handler';
+import type { OutboxMessage } from '../platform/outbox/outbox-message.entity';
+import { Referral } from '../referrals';
+import { DeliveryTimeline } from './delivery-timeline.service';
+import { Mailer } from './mailer.gateway';
+import { referrerLetter } from './messages';
+
+type News = 'received' | 'with-a-service';
+
+/** Class R: tells whoever referred the reference and one of a few words. At least once. */
+@Injectable()
+export class ReferrerConfirmations implements OnModuleInit {
+  constructor(
+    private readonly db: Database,
+    private readonly seals: Seals,
+    private readonly dispatcher: Dispatcher,
+    private readonly mailer: Mailer,
+    private readonly timeline: DeliveryTimeline,
+  ) {}
+
+  onModuleInit(): void {
+    this.dispatcher.register(this.#handler('referrer.received', 'received'));
+    this.dispatcher.register(this.#handler('referral.accepted', 'with-a-service'));
+  }
+
+  #handler(type: string, news: News): OutboxHandler {
+    return {
+      type,
+      promise: 'at-least-once',
+      deliver: (message) => this.#deliver(message, news),
+      onDelivered: (tx, message, delivery) => this.#onDelivered(tx, message, delivery),
+      onFailed: (tx, message, reason) => this.#onFailed(tx, message, reason),
+    };
+  }
+
+  async #deliver(message: OutboxMessage, news: News): Promise<Delivery> {
+    const contactId = message.payload['contactId'] ?? '';
+    const referrer = await this.db.reader.findOneBy(Referrer, { contactId });
+    const email = referrer && this.seals.open(Referrer, referrer, ['email']).email;
+    if (!referrer || !email) return { result: 'skipped', because: referrer ? 'no-address' : 'no-referrer' };
+    if (news === 'with-a-service' && !(await this.#isLead(message))) return { result: 'skipped', because: 'not-the-lead' };
+    const contact = await this.db.reader.findOneByOrFail(Contact, { id: contactId });
+    await this.mailer.send({ ...referrerLetter(contact.reference, news), to: [email], messageId: message.id });
+    return { result: 'delivered', channel: 'email' };
+  }
+
+  async #isLead(message: OutboxMessage): Promise<boolean> {
+    return this.db.reader.existsBy(Referral, { id: message.subjectId, isLead: true });
+  }
+
+  async #onDelivered(tx: Tx, message: OutboxMessage, delivery: Delivered): Promise<void> {
+    // A call has no referrer: that nobody was told is not news.
+    if (delivery.result === 'skipped') return;
+    this.timeline.delivered(tx, await this.#about(tx, message), delivery);
+  }
+
+  async #onFailed(tx: Tx, message: OutboxMessage, reason: FailureReason): Promise<void> {
+    await this.timeline.failed(tx, await this.#about(tx, message), reason);
+  }
+
+  async #about(tx: Tx, message: OutboxMessage): Promise<{ contactId: string; referral?: Referral; to: 'referrer' }> {
+    const contactId = message.payload['contactId'] ?? '';
+    const referral = await tx.findOneBy(Referral, { contactId, isLead: true });
+    return { contactId, to: 'referrer', ...(referral ? { referral } : {}) };
+  }
+}
