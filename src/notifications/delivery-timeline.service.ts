@@ -21,7 +21,11 @@ export class DeliveryTimeline {
     private readonly areas: Areas,
   ) {}
 
-  delivered(tx: Tx, about: { contactId: string; referral?: Referral; to: Recipient }, delivery: Delivered): void {
+  delivered(
+    tx: Tx,
+    about: { contactId: string; referral?: Referral; to: Recipient },
+    delivery: Delivered,
+  ): void {
     const { to, referral, contactId } = about;
     const facts: Record<string, string> =
       delivery.result === 'delivered' ? { to, channel: delivery.channel } : { to, because: delivery.because };

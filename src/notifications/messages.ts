@@ -27,7 +27,10 @@ const REFERRER_STATES = {
 /** To whoever referred: the reference and one of a few words. Never which service, and nothing about anyone. */
 export function referrerLetter(reference: string, state: keyof typeof REFERRER_STATES): Letter {
   const subject = `Referral ${reference}: ${REFERRER_STATES[state]}`;
-  return { subject, text: `${subject}.\n\nYou do not need to do anything. Reply to nobody about this message.\n` };
+  return {
+    subject,
+    text: `${subject}.\n\nYou do not need to do anything. Reply to nobody about this message.\n`,
+  };
 }
 
 /** To the person. No name, no service, no link, no reference: it may be read by somebody else. */

@@ -45,7 +45,11 @@ export class OfferConfirmation implements OutboxHandler, OnModuleInit {
     const { level, reference } = referral;
     const answerBy = sayTime(offer.answerBy, this.clock.now());
     const link = `${this.config.publicBaseUrl}/worklist/${reference}`;
-    await this.mailer.send({ ...offerLetter({ level, reference, answerBy, link }), to, messageId: message.id });
+    await this.mailer.send({
+      ...offerLetter({ level, reference, answerBy, link }),
+      to,
+      messageId: message.id,
+    });
     return { result: 'delivered', channel: 'email' };
   }
 

@@ -5,9 +5,9 @@ import type { E164 } from '../kernel/phone-number';
 import type { Tx } from '../platform/database/tx';
 import { Dispatcher } from '../platform/outbox/dispatcher.service';
 import type { Delivered, Delivery, FailureReason, OutboxHandler } from '../platform/outbox/outbox-handler';
-import type { OutboxMessage } from '../platform/outbox/outbox-message.entity';
+import { OutboxMessage } from '../platform/outbox/outbox-message.entity';
 import { CLOCK } from '../platform/system-clock';
-import { SmsGateway } from '../telephony';
+import { SmsGateway, Texts } from '../telephony';
 import { DeliveryTimeline } from './delivery-timeline.service';
 import { Mailer } from './mailer.gateway';
 import { PERSON_SUBJECT, PERSON_TEXT } from './messages';
@@ -28,6 +28,7 @@ export class PersonConfirmation implements OutboxHandler, OnModuleInit {
     private readonly dispatcher: Dispatcher,
     private readonly people: People,
     private readonly sms: SmsGateway,
+    private readonly texts: Texts,
     private readonly mailer: Mailer,
     private readonly timeline: DeliveryTimeline,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -35,6 +36,7 @@ export class PersonConfirmation implements OutboxHandler, OnModuleInit {
 
   onModuleInit(): void {
     this.dispatcher.register(this);
+    this.texts.onUndelivered((tx, messageId) => this.#undelivered(tx, messageId));
   }
 
   async deliver(message: OutboxMessage): Promise<Delivery> {
@@ -56,6 +58,12 @@ export class PersonConfirmation implements OutboxHandler, OnModuleInit {
 
   onFailed(tx: Tx, message: OutboxMessage, reason: FailureReason): Promise<void> {
     return this.timeline.failed(tx, { contactId: message.subjectId, to: 'person' }, reason);
+  }
+
+  /** The network took it and could not bring it: somebody has to find another way. */
+  async #undelivered(tx: Tx, messageId: string): Promise<void> {
+    const message = await tx.findOneBy(OutboxMessage, { id: messageId, type: this.type });
+    if (message) await this.onFailed(tx, message, 'undeliverable');
   }
 
   async #send(way: SafeContact, messageId: string): Promise<Delivery> {

@@ -45,9 +45,14 @@ export class ReferrerConfirmations implements OnModuleInit {
     const referrer = await this.db.reader.findOneBy(Referrer, { contactId });
     const email = referrer && this.seals.open(Referrer, referrer, ['email']).email;
     if (!referrer || !email) return { result: 'skipped', because: referrer ? 'no-address' : 'no-referrer' };
-    if (news === 'with-a-service' && !(await this.#isLead(message))) return { result: 'skipped', because: 'not-the-lead' };
+    if (news === 'with-a-service' && !(await this.#isLead(message)))
+      return { result: 'skipped', because: 'not-the-lead' };
     const contact = await this.db.reader.findOneByOrFail(Contact, { id: contactId });
-    await this.mailer.send({ ...referrerLetter(contact.reference, news), to: [email], messageId: message.id });
+    await this.mailer.send({
+      ...referrerLetter(contact.reference, news),
+      to: [email],
+      messageId: message.id,
+    });
     return { result: 'delivered', channel: 'email' };
   }
 
@@ -65,7 +70,10 @@ export class ReferrerConfirmations implements OnModuleInit {
     await this.timeline.failed(tx, await this.#about(tx, message), reason);
   }
 
-  async #about(tx: Tx, message: OutboxMessage): Promise<{ contactId: string; referral?: Referral; to: 'referrer' }> {
+  async #about(
+    tx: Tx,
+    message: OutboxMessage,
+  ): Promise<{ contactId: string; referral?: Referral; to: 'referrer' }> {
     const contactId = message.payload['contactId'] ?? '';
     const referral = await tx.findOneBy(Referral, { contactId, isLead: true });
     return { contactId, to: 'referrer', ...(referral ? { referral } : {}) };

@@ -5,7 +5,7 @@ import { newId } from '../../src/platform/ids';
 import type { Referral } from '../../src/referrals';
 import type { RunningApp } from './app';
 import { screened } from './screening-factory';
-import { createAccount, PASSWORD, staffOrganisations, STORY_ORGANISATIONS } from './staff';
+import { createAccount, PASSWORD } from './staff';
 
 export const DUDLEY = 'E08000027';
 export const STORY_NAME = 'Canary Wren';
@@ -77,7 +77,7 @@ export async function placeStory(running: RunningApp, overrides: Partial<IntakeF
   return { handler, contactId, referrals, inQueue };
 }
 
-/** The story's handler; organisations that the story goes to have somebody on duty from then on. */
+/** The story's handler: one for each running app. */
 export function handlerOf(running: RunningApp): Promise<StaffActor> {
   const known = handlers.get(running) ?? createHandler(running);
   handlers.set(running, known);
@@ -85,7 +85,6 @@ export function handlerOf(running: RunningApp): Promise<StaffActor> {
 }
 
 async function createHandler(running: RunningApp): Promise<StaffActor> {
-  await staffOrganisations(running, STORY_ORGANISATIONS);
   const account = {
     name: 'Robin',
     organisationId: 'dudley-hub',

@@ -56,6 +56,8 @@ function uniqueOver(dataSource: DataSource, places: readonly string[]): string {
   const table = places[0]?.split('.')[0] ?? '';
   const columns = places.map((each) => each.split('.')[1]).join();
   const metadata = dataSource.entityMetadatas.find(({ tableName }) => tableName === table);
-  const index = metadata?.indices.find((each) => each.columns.map((column) => column.databaseName).join() === columns);
+  const index = metadata?.indices.find(
+    (each) => each.columns.map((column) => column.databaseName).join() === columns,
+  );
   return index?.name ?? `${table}_pk`;
 }

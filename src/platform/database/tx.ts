@@ -1,5 +1,4 @@
 import type { EntityManager, FindManyOptions, FindOptionsWhere, ObjectLiteral } from 'typeorm';
-import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity';
 
 export type EntityClass<E> = new () => E;
 

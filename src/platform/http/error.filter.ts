@@ -27,14 +27,23 @@ export class ErrorFilter implements ExceptionFilter {
     if (failure.status >= 500)
       this.logger.error({ err: error, route: request.routeOptions.url }, 'request failed');
     const path = request.url.split('?', 1)[0] ?? '';
-    if (path.startsWith('/hooks/')) return this.#hook(path, failure, reply);
+    if (path.startsWith('/hooks/')) return this.#hook(failure, reply, isCaller(request, path));
     if (path.startsWith('/api/') || path === '/oauth/token') return this.#problem(failure, request, reply);
     if (failure.status === 401) return void reply.redirect(`/sign-in?next=${encodeURIComponent(path)}`, 303);
-    this.pages.send(request, reply, new Page('platform/web/error.njk', { failure }, failure.status));
+    this.#page(failure, request, reply);
   }
 
-  #hook(path: string, failure: Failure, reply: FastifyReply): void {
-    const isSpoken = path.startsWith('/hooks/twilio/voice') && failure.status !== 403;
+  /** When not even the error page can be made, a plain sentence: never what went wrong inside. */
+  #page(failure: Failure, request: FastifyRequest, reply: FastifyReply): void {
+    try {
+      this.pages.send(request, reply, new Page('platform/web/error.njk', { failure }, failure.status));
+    } catch (error) {
+      this.logger.error({ err: error }, 'error page failed');
+      void reply.status(500).type('text/plain; charset=utf-8').send(this.messages.say('unexpected'));
+    }
+  }
+
+  #hook(failure: Failure, reply: FastifyReply, isSpoken: boolean): void {
     if (isSpoken) void reply.status(200).type('text/xml; charset=utf-8').send(SPOKEN_FALLBACK);
     else void reply.status(failure.status).type('text/plain; charset=utf-8').send(failure.code);
   }
@@ -58,4 +67,9 @@ export class ErrorFilter implements ExceptionFilter {
         }),
       );
   }
+}
+
+/** A person is on the line: the signature was checked, and what answers here is spoken. */
+function isCaller(request: FastifyRequest, path: string): boolean {
+  return path.startsWith('/hooks/twilio/voice') && request.actor?.kind === 'telephony';
 }

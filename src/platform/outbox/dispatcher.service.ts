@@ -81,7 +81,11 @@ export class Dispatcher implements OnApplicationBootstrap, OnApplicationShutdown
 
   #due(): Promise<OutboxMessage[]> {
     return this.db.reader.find(OutboxMessage, {
-      where: { state: In(['due', 'sending']), dueAt: LessThanOrEqual(this.clock.now()) },
+      where: {
+        type: In([...this.#handlers.keys()]),
+        state: In(['due', 'sending']),
+        dueAt: LessThanOrEqual(this.clock.now()),
+      },
       order: { dueAt: 'ASC', id: 'ASC' },
       take: BATCH,
     });

@@ -1,0 +1,90 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Contacts } from '../../contacts';
+import type { Actor } from '../../kernel/actor';
+import type { Clock } from '../../kernel/clock';
+import { DomainError } from '../../kernel/domain-error';
+import { Database } from '../../platform/database/database.service';
+import type { Tx } from '../../platform/database/tx';
+import { newId } from '../../platform/ids';
+import { CLOCK } from '../../platform/system-clock';
+import { CallEvent } from './call-event.entity';
+import { callStanding, type CallFact, type CallStanding } from './call-state';
+import { Call } from './call.entity';
+
+const TRIES = 3;
+const RACES = new Set(['call_sid_unique', 'call_contact_unique', 'call_event_unique', 'contact.changed']);
+
+/** A report as it came in; `at` when Twilio said when. */
+export interface CallReport extends Omit<CallFact, 'at'> {
+  sequence: number;
+  at?: Date | undefined;
+}
+
+/** Everything that is known about calls: reports go in once, and each call's row follows from all of its own. */
+@Injectable()
+export class CallLog {
+  constructor(
+    private readonly db: Database,
+    private readonly contacts: Contacts,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Holds the row until the commit, so that two reports about one call cannot each draw from half the facts. */
+  async lock(tx: Tx, where: { callSid: string } | { contactId: string }): Promise<Call | undefined> {
+    await tx.update(Call, where, where);
+    return tx.findOneBy(Call, where);
+  }
+
+  /** Adds a report to a locked call. False when this was known already. */
+  async note(tx: Tx, actor: Actor, { call, report }: { call: Call; report: CallReport }): Promise<boolean> {
+    const known = await tx.find(CallEvent, { where: { callSid: call.callSid } });
+    if (known.some((event) => isSame(event, report))) return false;
+    const event = this.#insert(tx, call.callSid, report);
+    const standing = callStanding(call.callSid, [...known, event]);
+    await this.#follow(tx, actor, { call, standing });
+    await tx.update(Call, { id: call.id }, { ...standing });
+    Object.assign(call, standing);
+    return true;
+  }
+
+  /** Keeps a report about a call that has no row, once. */
+  async keep(tx: Tx, callSid: string, report: CallReport): Promise<void> {
+    const { legSid, kind, sequence } = report;
+    const known = await tx.findOneBy(CallEvent, { callSid, legSid, kind, sequence });
+    if (!known) this.#insert(tx, callSid, report);
+  }
+
+  #insert(tx: Tx, callSid: string, { at, legSid, kind, sequence }: CallReport): CallFact {
+    const event = { id: newId(), callSid, legSid, kind, sequence, at: at ?? this.clock.now() };
+    tx.insert(CallEvent, event);
+    return event;
+  }
+
+  /**
+   * A row that another request wrote first, or a contact that a handler took meanwhile, is a race and not a
+   * mistake: the next try sees what this one could not.
+   */
+  async inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await this.db.inTransaction(work);
+      } catch (error) {
+        const isRace = error instanceof DomainError && RACES.has(error.code);
+        if (!isRace || tries === TRIES) throw error;
+      }
+    }
+  }
+
+  async #follow(tx: Tx, actor: Actor, change: { call: Call; standing: CallStanding }): Promise<void> {
+    const { call, standing } = change;
+    if (standing.state === call.state) return;
+    const { contactId } = call;
+    const facts: Record<string, string> = standing.endedBy ? { by: standing.endedBy } : {};
+    this.contacts.recordEvent(tx, actor, { contactId, kind: `call.${standing.state}`, facts });
+    if (standing.state === 'ended') await this.contacts.abandon(tx, actor, contactId);
+  }
+}
+
+function isSame(event: CallEvent, report: CallReport): boolean {
+  return event.legSid === report.legSid && event.kind === report.kind && event.sequence === report.sequence;
+}

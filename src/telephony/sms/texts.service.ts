@@ -1,0 +1,81 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Contacts } from '../../contacts';
+import { Areas } from '../../directory';
+import type { Actor } from '../../kernel/actor';
+import type { Clock } from '../../kernel/clock';
+import { DomainError } from '../../kernel/domain-error';
+import type { E164 } from '../../kernel/phone-number';
+import { Database } from '../../platform/database/database.service';
+import type { Tx } from '../../platform/database/tx';
+import { newId } from '../../platform/ids';
+import { CLOCK } from '../../platform/system-clock';
+import { SmsEvent } from './sms-event.entity';
+import { isUndelivered } from './sms-status';
+
+export interface IncomingText {
+  messageSid: string;
+  to: string;
+  from: E164 | undefined;
+  body: string;
+}
+
+export interface TextReport {
+  messageSid: string;
+  status: string;
+  messageId: string | null;
+  errorCode: string | null;
+}
+
+export type UndeliveredListener = (tx: Tx, messageId: string) => Promise<void>;
+
+/** Text messages as Twilio reports them: those that people send us, and what became of ours. */
+@Injectable()
+export class Texts {
+  readonly #listeners: UndeliveredListener[] = [];
+
+  constructor(
+    private readonly db: Database,
+    private readonly contacts: Contacts,
+    private readonly areas: Areas,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Told once of a message of ours that did not arrive, in the transaction that keeps the report. */
+  onUndelivered(listener: UndeliveredListener): void {
+    this.#listeners.push(listener);
+  }
+
+  async receive(actor: Actor, { messageSid, to, from, body }: IncomingText): Promise<void> {
+    const areaCode = this.areas.forNumber(to).code;
+    await this.#once({ messageSid, status: 'received' }, (tx) => {
+      const contact = { channel: 'sms', areaCode, callerPhone: from, note: body } as const;
+      const contactId = this.contacts.open(tx, actor, contact);
+      this.#insert(tx, { messageSid, status: 'received', contactId });
+    });
+  }
+
+  async report({ messageSid, status, messageId, errorCode }: TextReport): Promise<void> {
+    await this.#once({ messageSid, status }, async (tx) => {
+      this.#insert(tx, { messageSid, status, messageId, errorCode });
+      if (messageId && isUndelivered(status)) for (const tell of this.#listeners) await tell(tx, messageId);
+    });
+  }
+
+  #insert(tx: Tx, event: Partial<SmsEvent> & Pick<SmsEvent, 'messageSid' | 'status'>): void {
+    tx.insert(SmsEvent, { id: newId(), at: this.clock.now(), ...event });
+  }
+
+  async #once(
+    key: Pick<SmsEvent, 'messageSid' | 'status'>,
+    work: (tx: Tx) => void | Promise<void>,
+  ): Promise<void> {
+    try {
+      await this.db.inTransaction(async (tx) => {
+        if (!(await tx.findOneBy(SmsEvent, key))) await work(tx);
+      });
+    } catch (error) {
+      // Two copies at the same moment: the other one is on disk.
+      if (!(error instanceof DomainError && error.code === 'sms_event_unique')) throw error;
+    }
+  }
+}

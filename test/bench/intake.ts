@@ -1,0 +1,118 @@
+import { fork } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { Agent, request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import type { DatabaseConfig } from '../../src/platform/config/config';
+import { testConfig } from '../support/test-config';
+import { bareEngine } from './bare-engine';
+import { line, measure } from './measure';
+
+const SECONDS = Number(process.env['SECONDS'] ?? 8);
+const SERVER = process.env['TEST_POSTGRES_URL'] ?? 'postgres://root@127.0.0.1:5432/postgres';
+
+interface Ready {
+  url: string;
+  clientId: string;
+  secret: string;
+}
+
+const BODY = JSON.stringify({
+  areaCode: 'E08000027',
+  referrer: { name: 'Bench', role: 'Housing officer', email: 'bench@example.org' },
+  consent: { answer: 'given' },
+  person: {
+    name: 'Wren Example',
+    ageYears: 34,
+    gender: 'female',
+    postcode: 'DY1 1AA',
+    contacts: [{ method: 'phone', value: '07700 900123', safe: 'not-asked' }],
+  },
+  screening: { answers: { strangulation: 'yes', separation: 'yes', children: 'yes' } },
+  needs: ['safe-accommodation', 'children'],
+  children: [{ ageYears: 6 }, { ageYears: 9 }],
+});
+
+/** Intake through HTTP, and the same rows through the bare engine, in one run on one machine. */
+export async function benchIntake(): Promise<void> {
+  const { database, remove } = await freshDatabase();
+  process.stdout.write(`intake, durable, ${database.engine}\n`);
+  const child = fork(join(__dirname, 'server-under-load.js'), { serialization: 'advanced' });
+  child.send(testConfig(database, { configDir: 'config', background: false }));
+  const [ready] = (await once(child, 'message')) as [Ready];
+  const token = await tokenFor(ready);
+  const rates: Record<string, number> = {};
+  for (const atOnce of [1, 10, 50]) {
+    const agent = new Agent({ keepAlive: true, maxSockets: atOnce });
+    const measured = await measure(SECONDS, atOnce, () => submit(ready.url, token, agent));
+    agent.destroy();
+    rates[atOnce] = measured.perSecond;
+    process.stdout.write(line(`through HTTP, ${atOnce} at once`, measured));
+  }
+  child.send('memory');
+  const [{ memory }] = (await once(child, 'message')) as [{ memory: number }];
+  process.stdout.write(`memory of the server after it: ${(memory / 1_048_576).toFixed(0)} MB\n`);
+  child.kill();
+  await once(child, 'exit');
+  const bare = await bareEngine(database, SECONDS);
+  process.stdout.write(bare.text);
+  process.stdout.write(
+    `HTTP at 10 at once / bare engine: ${((rates['10'] ?? 0) / bare.perSecond).toFixed(2)}\n\n`,
+  );
+  await remove();
+}
+
+async function tokenFor({ url, clientId, secret }: Ready): Promise<string> {
+  const body = new URLSearchParams({
+    grant_type: 'client_credentials',
+    client_id: clientId,
+    client_secret: secret,
+  });
+  const answer = await fetch(`${url}/oauth/token`, { method: 'POST', body });
+  return ((await answer.json()) as { access_token: string }).access_token;
+}
+
+function submit(url: string, token: string, agent: Agent): Promise<void> {
+  const headers = {
+    'content-type': 'application/json',
+    authorization: `Bearer ${token}`,
+    'idempotency-key': randomUUID(),
+    'content-length': Buffer.byteLength(BODY),
+  };
+  return new Promise((resolve, reject) => {
+    const sent = request(`${url}/api/v1/referrals`, { method: 'POST', agent, headers }, (response) => {
+      response.resume();
+      response.on('end', () =>
+        response.statusCode === 201 ? resolve() : reject(new Error(`answered ${response.statusCode}`)),
+      );
+    });
+    sent.on('error', reject);
+    sent.end(BODY);
+  });
+}
+
+async function freshDatabase(): Promise<{ database: DatabaseConfig; remove: () => Promise<void> }> {
+  if (process.env['DB'] !== 'postgres') {
+    const folder = mkdtempSync(join(tmpdir(), 'onward-bench-'));
+    const remove = (): Promise<void> => Promise.resolve(rmSync(folder, { recursive: true }));
+    return { database: { engine: 'sqlite', file: join(folder, 'bench.sqlite') }, remove };
+  }
+  const name = `onward_bench_${process.pid}`;
+  await onServer(`CREATE DATABASE ${name}`);
+  const url = new URL(SERVER);
+  url.pathname = `/${name}`;
+  return {
+    database: { engine: 'postgres', url: url.toString() },
+    remove: () => onServer(`DROP DATABASE ${name} WITH (FORCE)`),
+  };
+}
+
+async function onServer(statement: string): Promise<void> {
+  const client = new Client({ connectionString: SERVER });
+  await client.connect();
+  await client.query(statement);
+  await client.end();
+}

@@ -1,0 +1,181 @@
+import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AccessModule, AccessToken, Account, Accounts, ApiClient, Session } from '../../../src/access';
+import { AuditEntry, AuditModule } from '../../../src/audit';
+import { Contact, ContactEvent, Contacts, Person, SafeContact } from '../../../src/contacts';
+import { DirectoryRevision, OrganisationRow, SupportServiceRow } from '../../../src/directory';
+import { system, type StaffActor } from '../../../src/kernel/actor';
+import type { E164 } from '../../../src/kernel/phone-number';
+import type { Config } from '../../../src/platform/config/config';
+import { Database } from '../../../src/platform/database/database.service';
+import { Seals } from '../../../src/platform/database/seals.service';
+import { configureApp, httpAdapter } from '../../../src/platform/http/configure-app';
+import { createLogger } from '../../../src/platform/logging/logger';
+import { Dispatcher } from '../../../src/platform/outbox/dispatcher.service';
+import { PlatformModule } from '../../../src/platform/platform.module';
+import { Call, CallEvent, Calls, SmsEvent, TelephonyModule } from '../../../src/telephony';
+import type { SimulatedLeg } from '../../../src/telephony/simulator/simulated-leg.gateway';
+import { TwilioSimulator } from '../../../src/telephony/simulator/twilio-simulator.gateway';
+import { freshDatabase } from '../../support/engine';
+import { TestClock } from '../../support/test-clock';
+import { TEST_TOKEN, testConfig } from '../../support/test-config';
+
+export const CALLER = '+447700900123';
+export const HANDLER_PHONE = '+441632960001' as E164;
+export const OUR_NUMBER = '+441632960000';
+
+const ENTITIES = [
+  ...[AuditEntry, Account, Session, ApiClient, AccessToken],
+  ...[DirectoryRevision, OrganisationRow, SupportServiceRow],
+  ...[Contact, ContactEvent, Person, SafeContact, Call, CallEvent, SmsEvent],
+];
+
+type PickUp = (leg: SimulatedLeg) => 'person' | 'voicemail' | 'nobody';
+
+/** Only a wait shorter than this is over at once; a longer one lasts until somebody ends it. */
+const LONG_SECONDS = 30;
+
+/** The telephone half of the product over real HTTP, with the network around it simulated. */
+export class Helpline {
+  /** The handler's phones that were rung, in order. */
+  readonly rung: SimulatedLeg[] = [];
+  /** What went wrong in a simulated call; stays empty in a good story. */
+  readonly faults: unknown[] = [];
+  readonly log: string[] = [];
+  readonly clock = new TestClock();
+  pickUp: PickUp = () => 'person';
+  #onRing: (leg: SimulatedLeg) => void = () => undefined;
+
+  private constructor(
+    readonly app: NestFastifyApplication,
+    readonly config: Config,
+    readonly simulator: TwilioSimulator,
+    private readonly remove: () => Promise<void>,
+  ) {}
+
+  static async start(change: Partial<Config> = {}, authTokens = [TEST_TOKEN]): Promise<Helpline> {
+    const { database, remove } = await freshDatabase();
+    const given = testConfig(database, change);
+    const telephony = { ...given.telephony, authTokens };
+    const { publicBaseUrl } = given;
+    const place: { base: string; helpline?: Helpline } = { base: '' };
+    const simulator = new TwilioSimulator({
+      accountSid: telephony.accountSid,
+      authToken: telephony.authTokens[0] ?? '',
+      number: telephony.number,
+      publicBaseUrl,
+      get base() {
+        return place.base;
+      },
+      pause: (seconds) => (seconds < LONG_SECONDS ? Promise.resolve() : new Promise(() => undefined)),
+      pickUp: (leg) => place.helpline?.ring(leg) ?? 'nobody',
+      onFault: (error) => void place.helpline?.faults.push(error),
+    });
+    const apiBaseUrl = await simulator.listen(0);
+    const config = testConfig(database, {
+      background: true,
+      ...change,
+      telephony: { ...telephony, apiBaseUrl },
+    });
+    const log: string[] = [];
+    const clock = new TestClock();
+    const app = await NestFactory.create<NestFastifyApplication>(
+      moduleWith(config, clock, log),
+      httpAdapter(),
+      {
+        logger: false,
+      },
+    );
+    await configureApp(app, config);
+    await app.listen(0, '127.0.0.1');
+    const { port } = app.getHttpServer().address() as { port: number };
+    place.base = `http://127.0.0.1:${port}`;
+    place.helpline = Object.assign(new Helpline(app, config, simulator, remove), { log, clock });
+    return place.helpline;
+  }
+
+  get url(): string {
+    const { port } = this.app.getHttpServer().address() as { port: number };
+    return `http://127.0.0.1:${port}`;
+  }
+
+  get db(): Database {
+    return this.app.get(Database);
+  }
+
+  get seals(): Seals {
+    return this.app.get(Seals);
+  }
+
+  get dispatcher(): Dispatcher {
+    return this.app.get(Dispatcher);
+  }
+
+  async handler(name = 'handler'): Promise<StaffActor> {
+    const accountId = await this.app.get(Accounts).create(system('test'), {
+      email: `${name}@hub.example`,
+      name: 'A Handler',
+      organisationId: 'dudley-hub',
+      role: 'handler',
+      password: 'a long enough password',
+    });
+    return { kind: 'staff', accountId, organisationId: 'dudley-hub', role: 'handler' };
+  }
+
+  async take(actor: StaffActor, contactId: string): Promise<void> {
+    await this.db.inTransaction(async (tx) => {
+      await this.app.get(Contacts).take(tx, actor, contactId);
+      await this.app.get(Calls).connectHandler(tx, actor, { contactId, handlerPhone: HANDLER_PHONE });
+    });
+  }
+
+  async connect(actor: StaffActor, contactId: string): Promise<void> {
+    await this.db.inTransaction((tx) =>
+      this.app.get(Calls).connectHandler(tx, actor, { contactId, handlerPhone: HANDLER_PHONE }),
+    );
+  }
+
+  ring(leg: SimulatedLeg): ReturnType<PickUp> {
+    this.rung.push(leg);
+    this.#onRing(leg);
+    return this.pickUp(leg);
+  }
+
+  /** The next of the handler's phones that rings. */
+  nextRing(): Promise<SimulatedLeg> {
+    return new Promise((resolve) => {
+      this.#onRing = resolve;
+    });
+  }
+
+  /** Only the one there is: fails when there are none or several. */
+  async onlyContact(): Promise<Contact> {
+    const contacts = await this.db.reader.find(Contact);
+    expect(contacts).toHaveLength(1);
+    return contacts[0] as Contact;
+  }
+
+  async call(contactId: string): Promise<Call> {
+    return this.db.reader.findOneByOrFail(Call, { contactId });
+  }
+
+  async timeline(contactId: string): Promise<string[]> {
+    const events = await this.db.reader.find(ContactEvent, { where: { contactId }, order: { id: 'ASC' } });
+    return events.map(({ kind, facts }) => [kind, ...Object.values(facts)].join(' '));
+  }
+
+  async stop(): Promise<void> {
+    await this.simulator.close();
+    await this.app.close();
+    await this.remove();
+  }
+}
+
+function moduleWith(config: Config, clock: TestClock, log: string[]): new () => object {
+  const logger = createLogger('debug', { write: (line) => void log.push(line) });
+  const platform = PlatformModule.with({ config, clock, logger, entities: ENTITIES });
+  class TelephoneHalf {}
+  Module({ imports: [platform, AuditModule, AccessModule, TelephonyModule] })(TelephoneHalf);
+  return TelephoneHalf;
+}

@@ -1,0 +1,149 @@
+import { AuditEntry } from '../../../src/audit';
+import { Contact, ContactEvent } from '../../../src/contacts';
+import { Call, CallEvent } from '../../../src/telephony';
+import { WebhookSender } from '../../../src/telephony/simulator/webhook-sender.gateway';
+import { onBothEngines } from '../../support/engine';
+import { CALLER, Helpline, OUR_NUMBER } from './helpline';
+
+const VOICE = '/hooks/twilio/voice';
+const STATUS = '/hooks/twilio/status';
+const SID = `CA${'1'.repeat(32)}`;
+const CALL = { CallSid: SID, CallStatus: 'ringing', From: CALLER, To: OUR_NUMBER };
+
+describe(onBothEngines('the voice webhook'), () => {
+  let helpline: Helpline;
+  let network: WebhookSender;
+
+  beforeEach(async () => {
+    helpline = await Helpline.start();
+    const { telephony, publicBaseUrl } = helpline.config;
+    const authToken = telephony.authTokens[0] ?? '';
+    network = new WebhookSender({
+      accountSid: telephony.accountSid,
+      authToken,
+      publicBaseUrl,
+      base: helpline.url,
+    });
+  });
+
+  afterEach(() => helpline.stop());
+
+  const count = (entity: new () => object): Promise<number> => helpline.db.reader.count(entity);
+
+  it('has contact, call, timeline and trail on disk before it answers', async () => {
+    await network.post(VOICE, CALL);
+    const { id } = await helpline.onlyContact();
+    expect(await helpline.call(id)).toMatchObject({ callSid: SID, state: 'queued' });
+    expect(await helpline.timeline(id)).toEqual(['contact.opened call']);
+    expect(await helpline.db.reader.findOneBy(AuditEntry, { subjectId: id })).toMatchObject({
+      action: 'contact.opened',
+      actorKind: 'telephony',
+    });
+  });
+
+  it('answers a repeated call alike, and opens no second contact', async () => {
+    const first = await network.post(VOICE, CALL);
+    const again = await Promise.all([
+      network.post(VOICE, CALL),
+      network.post(VOICE, CALL),
+      network.post(VOICE, CALL),
+    ]);
+    expect(new Set([first, ...again]).size).toBe(1);
+    expect([await count(Contact), await count(Call), await count(ContactEvent)]).toEqual([1, 1, 1]);
+  });
+
+  it('opens one contact when the same call comes twice at once', async () => {
+    await Promise.all(Array.from({ length: 8 }, () => network.post(VOICE, CALL)));
+    expect([await count(Contact), await count(Call)]).toEqual([1, 1]);
+  });
+
+  it('asks a caller to stay on the line when the database does not answer in time, and then opens one contact', async () => {
+    let release: () => void = () => undefined;
+    const stalled = helpline.db.inTransaction(() => new Promise<void>((resolve) => void (release = resolve)));
+    const begun = performance.now();
+    // PostgreSQL has other connections and is not held up by one transaction.
+    const heard = await network.post(VOICE, CALL);
+    expect(performance.now() - begun).toBeLessThan(2_000);
+    expect(heard).toContain('ring 999');
+    release();
+    await stalled;
+    expect(await network.post(VOICE, CALL)).toContain('<Enqueue');
+    await helpline.onlyContact();
+  });
+
+  it.each([
+    ['the queue was full', 'queue-full'],
+    ['the network failed', 'system-error'],
+    ['something new', 'unheard-of'],
+  ])('lets the caller in again when they left the queue because %s', async (_, QueueResult) => {
+    await network.post(VOICE, CALL);
+    expect(await network.post(`${VOICE}/left`, { ...CALL, QueueResult })).toMatch(
+      /<Say.*<Redirect method="POST">\/hooks\/twilio\/voice</,
+    );
+    expect((await helpline.onlyContact()).state).toBe('waiting');
+  });
+
+  it('lets a caller in again who comes for a handler who is no longer there', async () => {
+    await network.post(VOICE, CALL);
+    const { id } = await helpline.onlyContact();
+    expect(await network.post(`${VOICE}/join/${id}`, CALL)).toContain('<Redirect');
+  });
+
+  it('speaks to a caller whose join names nothing we know', async () => {
+    const unknown = '0190a000-0000-7000-8000-000000000001';
+    expect(await network.post(`${VOICE}/join/${unknown}`, CALL)).toContain('<Say');
+    expect(await network.post(`${VOICE}/join/nothing`, CALL)).toContain('<Say');
+  });
+
+  it('keeps each report once, whatever order they come in', async () => {
+    await network.post(VOICE, CALL);
+    const reports = [
+      { ...CALL, CallStatus: 'completed', SequenceNumber: '2', Timestamp: 'Tue, 24 Nov 2026 10:15:00 +0000' },
+      { ...CALL, CallStatus: 'in-progress', SequenceNumber: '1' },
+      { ...CALL, CallStatus: 'ringing', SequenceNumber: '0' },
+    ];
+    for (const report of [...reports, ...reports]) await network.post(STATUS, report);
+    expect(await count(CallEvent)).toBe(3);
+    const { id, state } = await helpline.onlyContact();
+    expect(state).toBe('abandoned');
+    expect(await helpline.call(id)).toMatchObject({
+      state: 'ended',
+      endedAt: new Date('2026-11-24T10:15:00Z'),
+    });
+    expect(await helpline.timeline(id)).toHaveLength(3);
+  });
+
+  it('keeps one report when copies of it come at once', async () => {
+    await network.post(VOICE, CALL);
+    const report = { ...CALL, CallStatus: 'completed', SequenceNumber: '2' };
+    await Promise.all(Array.from({ length: 8 }, () => network.post(STATUS, report)));
+    expect(await count(CallEvent)).toBe(1);
+    expect(await helpline.timeline((await helpline.onlyContact()).id)).toHaveLength(3);
+  });
+
+  it('keeps the end of a call that it never answered', async () => {
+    const report = { ...CALL, CallStatus: 'completed', SequenceNumber: '2' };
+    await Promise.all([network.post(STATUS, report), network.post(STATUS, report)]);
+    expect(await count(CallEvent)).toBe(1);
+    expect(await count(Contact)).toBe(0);
+  });
+
+  it('lets a report pass whose word it does not know', async () => {
+    await network.post(VOICE, CALL);
+    await network.post(STATUS, { ...CALL, CallStatus: 'dreaming' });
+    expect(await count(CallEvent)).toBe(0);
+  });
+
+  it('tells a handler who picks up late that the caller has gone', async () => {
+    await network.post(VOICE, CALL);
+    const { id } = await helpline.onlyContact();
+    await network.post(STATUS, { ...CALL, CallStatus: 'completed' });
+    const leg = { CallSid: `CA${'2'.repeat(32)}`, From: OUR_NUMBER, To: '+441632960001', Digits: '1' };
+    expect(await network.post(`${VOICE}/handler/${id}/an-attempt/key`, leg)).toContain(
+      'The caller has rung off',
+    );
+    expect(
+      await network.post(`${VOICE}/handler/${id}/an-attempt/key`, { ...leg, Digits: '5' }),
+    ).not.toContain('<Dial');
+  });
+});
