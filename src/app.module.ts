@@ -1,19 +1,20 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AccessModule, AccessToken, Account, ApiClient, Session } from './access';
 import { AuditEntry, AuditModule } from './audit';
+import { ConsoleModule, HubModule } from './console';
 import { Contact, ContactEvent, ContactsModule, Person, SafeContact } from './contacts';
 import { DirectoryModule, DirectoryRevision, OrganisationRow, SupportServiceRow } from './directory';
 import { ConsentRecord, IntakeModule, Referrer, Submission } from './intake';
 import type { Clock } from './kernel/clock';
+import { NotificationsModule } from './notifications';
 import type { Config } from './platform/config/config';
 import type { Logger } from './platform/logging/logger';
 import { PlatformModule } from './platform/platform.module';
 import { Gap, Offer, Referral, ReferralClock, ReferralEvent, ReferralsModule } from './referrals';
 import { PlanRow, RoutingModule } from './routing';
 import { Screening, ScreeningModule } from './screening';
-import { Call, CallEvent, SmsEvent, TelephonyModule } from './telephony';
-import { NotificationsModule } from './notifications';
 import { HubTask, TasksModule } from './tasks';
+import { Call, CallEvent, SmsEvent, TelephonyModule } from './telephony';
 
 export interface AppOptions {
   config: Config;
@@ -69,6 +70,8 @@ export class AppModule {
         TelephonyModule,
         IntakeModule,
         NotificationsModule,
+        ConsoleModule,
+        HubModule,
       ],
     };
   }

@@ -14,22 +14,38 @@ export interface Check {
   detail: string;
 }
 
+type WithApp = <T>(use: (app: INestApplicationContext) => Promise<T>) => Promise<T>;
+
 /** What a person who looks after a hub would want to know before the phone rings. */
-export async function doctor(app: INestApplicationContext, config: Config): Promise<Check[]> {
-  const db = app.get(Database);
-  const directory = await app.get(SupportServices).snapshot();
-  const staffed = await app.get(Accounts).staffedOrganisations();
-  const failed = await db.reader.countBy(OutboxMessage, { state: 'failed' });
-  const { lastYear } = app.get(Areas).bankHolidays;
-  const year = app.get<Clock>(CLOCK).now().getUTCFullYear();
-  const isPending = await hasPendingMigrations(config.database);
+export async function doctor(config: Config, withApp: WithApp): Promise<Check[]> {
+  const database = await databaseCheck(config);
   return [
     { name: 'mode', isWell: true, detail: config.mode },
+    database,
+    ...(database.isWell ? await withApp(checkInside) : []),
     {
-      name: 'database',
-      isWell: !isPending,
-      detail: isPending ? 'migrations wait: run migrate' : `${config.database.engine}, up to date`,
+      name: 'telephony',
+      isWell: true,
+      detail: `${config.telephony.driver}, number ${config.telephony.number}`,
     },
+  ];
+}
+
+async function databaseCheck({ database }: Config): Promise<Check> {
+  const trouble = await hasPendingMigrations(database).then(
+    (isPending) => (isPending ? 'migrations wait: run migrate' : undefined),
+    () => 'cannot be opened',
+  );
+  return { name: 'database', isWell: !trouble, detail: trouble ?? `${database.engine}, up to date` };
+}
+
+async function checkInside(app: INestApplicationContext): Promise<Check[]> {
+  const directory = await app.get(SupportServices).snapshot();
+  const staffed = await app.get(Accounts).staffedOrganisations();
+  const failed = await app.get(Database).reader.countBy(OutboxMessage, { state: 'failed' });
+  const { lastYear } = app.get(Areas).bankHolidays;
+  const year = app.get<Clock>(CLOCK).now().getUTCFullYear();
+  return [
     {
       name: 'directory',
       isWell: directory.organisations.length > 0,
@@ -42,10 +58,5 @@ export async function doctor(app: INestApplicationContext, config: Config): Prom
     },
     { name: 'deliveries', isWell: failed === 0, detail: `${failed} confirmations could not be delivered` },
     { name: 'bank holidays', isWell: year < lastYear, detail: `known to the end of ${lastYear}` },
-    {
-      name: 'telephony',
-      isWell: true,
-      detail: `${config.telephony.driver}, number ${config.telephony.number}`,
-    },
   ];
 }

@@ -1,7 +1,6 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import 'reflect-metadata';
-import { Accounts } from './access';
 import { AppModule } from './app.module';
 import type { Config } from './platform/config/config';
 import { environment } from './platform/config/environment';
@@ -9,7 +8,7 @@ import { ConfigProblem, loadConfig } from './platform/config/load-config';
 import { migrate } from './platform/database/migrations';
 import { configureApp, httpAdapter } from './platform/http/configure-app';
 import { createLogger } from './platform/logging/logger';
-import { demonstrationAccounts, seedDemonstration } from './seed-demonstration';
+import { demonstrationAccounts, refuseDemonstrationAccounts, seedDemonstration } from './seed-demonstration';
 
 async function start(): Promise<void> {
   const config = loadConfig(environment());
@@ -22,16 +21,6 @@ async function start(): Promise<void> {
   else await refuseDemonstrationAccounts(app);
   await app.listen(config.port, config.host);
   if (config.mode === 'demonstration') process.stdout.write(welcome(config));
-}
-
-/** Their password stands in a public file. */
-async function refuseDemonstrationAccounts(app: NestFastifyApplication): Promise<void> {
-  await app.init();
-  if (await app.get(Accounts).hasDemonstrationAccounts()) {
-    throw new ConfigProblem(
-      'This database has demonstration accounts. Start production with a database of its own.',
-    );
-  }
 }
 
 function welcome(config: Config): string {

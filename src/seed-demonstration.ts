@@ -5,6 +5,7 @@ import { Areas, SupportServices } from './directory';
 import { ROLES, system } from './kernel/actor';
 import { parsePhone } from './kernel/phone-number';
 import type { Config } from './platform/config/config';
+import { ConfigProblem } from './platform/config/load-config';
 import { readReviewedFile } from './platform/config/reviewed-file';
 
 const schema = z.strictObject({
@@ -40,4 +41,12 @@ export async function seedDemonstration(app: INestApplicationContext, config: Co
     await supportServices.vet(actor, id);
   await supportServices.snapshot();
   return true;
+}
+
+/** Throws where there are demonstration accounts: their password stands in a public file. */
+export async function refuseDemonstrationAccounts(app: INestApplicationContext): Promise<void> {
+  if (!(await app.get(Accounts).hasDemonstrationAccounts())) return;
+  throw new ConfigProblem(
+    'This database has demonstration accounts. Start production with a database of its own.',
+  );
 }

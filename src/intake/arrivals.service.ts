@@ -1,17 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Contacts } from '../contacts';
-import { Areas } from '../directory';
 import type { Actor } from '../kernel/actor';
-import { Seals } from '../platform/database/seals.service';
-import type { Row, Tx } from '../platform/database/tx';
-import { newId } from '../platform/ids';
-import { Outbox } from '../platform/outbox/outbox.service';
-import { rankOf } from '../referrals';
-import { Tasks } from '../tasks';
-import { Heard } from './heard.service';
+import type { Tx } from '../platform/database/tx';
 import type { IntakeFacts, IntakeSource } from './household';
+import { HubFirst, safeWayOf } from './hub-first.service';
 import { Intake, type Proposal } from './intake.service';
-import { Referrer } from './referrer.entity';
+import { Referrers } from './referrers.service';
 import { Submissions, type Answered, type Once } from './submissions.service';
 
 export interface Arrival {
@@ -19,6 +13,8 @@ export interface Arrival {
   source: IntakeSource;
   facts: IntakeFacts;
   once: Once;
+  /** Something was said that only a person can act on, such as who must not be told: nothing is placed before that. */
+  isForHubFirst?: boolean;
 }
 
 export interface Receipt extends Readonly<Record<string, unknown>> {
@@ -36,12 +32,9 @@ export class Arrivals {
   constructor(
     private readonly contacts: Contacts,
     private readonly intake: Intake,
-    private readonly heard: Heard,
     private readonly submissions: Submissions,
-    private readonly tasks: Tasks,
-    private readonly areas: Areas,
-    private readonly seals: Seals,
-    private readonly outbox: Outbox,
+    private readonly hubFirst: HubFirst,
+    private readonly referrers: Referrers,
   ) {}
 
   /** Placed at once where that is safe and enough is known; else the hub calls back. Never turned away. */
@@ -62,80 +55,40 @@ export class Arrivals {
         note: facts.note ?? undefined,
         outcome: hasTaker ? 'placed' : undefined,
       });
-      if (isPlaced) this.#place(tx, arrival, { contactId, proposal });
-      else this.#askToCallBack(tx, arrival, { contactId, proposal });
-      this.#rememberReferrer(tx, arrival, contactId);
-      const secret = this.secretFor(contactId);
-      const expectedBy = this.#expectedBy(facts, proposal);
-      const answer: Receipt = { reference, secret, expectedBy, outcome: isPlaced ? 'placed' : 'call-back' };
+      const expectedBy = this.#take(tx, arrival, { contactId, proposal, isPlaced });
+      this.referrers.remember(tx, actor, { contactId, source });
+      const secret = this.referrers.codeFor(contactId);
+      const outcome = isPlaced ? 'placed' : 'call-back';
+      const answer: Receipt = { reference, secret, expectedBy: expectedBy.toISOString(), outcome };
       return { contactId, answer };
     });
   }
 
-  secretFor(contactId: string): string {
-    return this.seals.index('referrer.secret', contactId);
-  }
-
-  #place(
+  /** Returns when somebody will have taken it up. */
+  #take(
     tx: Tx,
     { actor, facts, source }: Arrival,
-    { contactId, proposal }: { contactId: string; proposal: Proposal },
-  ): void {
+    { contactId, proposal, isPlaced }: { contactId: string; proposal: Proposal; isPlaced: boolean },
+  ): Date {
     const isSourceVerified = source.channel === 'web' || source.isVerified;
-    this.intake.place(tx, actor, {
-      contactId,
-      facts,
-      proposal,
-      changes: [],
-      changeReason: null,
-      isSourceVerified,
-    });
-    if (!isSourceVerified) this.#task(tx, actor, { contactId, facts, proposal, kind: 'verify-source' });
-  }
-
-  #askToCallBack(
-    tx: Tx,
-    { actor, facts }: Arrival,
-    { contactId, proposal }: { contactId: string; proposal: Proposal },
-  ): void {
-    this.heard.record(tx, actor, { contactId, facts, assessment: proposal.assessment });
-    this.#task(tx, actor, { contactId, facts, proposal, kind: 'call-back' });
-    this.outbox.add(tx, { type: 'contact.received', subjectId: contactId });
-  }
-
-  #task(
-    tx: Tx,
-    actor: Actor,
-    work: { contactId: string; facts: IntakeFacts; proposal: Proposal; kind: 'verify-source' | 'call-back' },
-  ): void {
-    const { contactId, facts, proposal, kind } = work;
-    const { level, workingLevel } = proposal.assessment;
-    const dueAt = this.areas.dueAt({ areaCode: facts.areaCode, level: workingLevel, clock: 'triage' });
-    this.tasks.add(tx, actor, { areaCode: facts.areaCode, kind, rank: rankOf(level), contactId, dueAt });
-  }
-
-  #rememberReferrer(tx: Tx, { actor, source }: Arrival, contactId: string): void {
-    if (source.channel === 'web') return;
-    const row = this.seals.close(Referrer, {
-      id: newId(),
-      contactId,
-      organisationId: source.organisationId,
-      apiClientId: actor.kind === 'client' ? actor.clientId : null,
-      email: source.replyTo,
-    });
-    tx.insert(Referrer, row as Row<Referrer>);
-  }
-
-  #expectedBy(facts: IntakeFacts, { assessment }: Proposal): string {
-    const terms = { areaCode: facts.areaCode, level: assessment.workingLevel, clock: 'triage' } as const;
-    return this.areas.dueAt(terms).toISOString();
+    const arrived = { contactId, facts, assessment: proposal.assessment };
+    const kind = source.channel === 'web' && !isPlaced ? 'call-back' : 'triage';
+    const decided = { contactId, facts, proposal, changes: [], changeReason: null, isSourceVerified };
+    if (isPlaced) this.intake.place(tx, actor, decided);
+    else this.hubFirst.keep(tx, actor, { ...arrived, kind });
+    if (!isSourceVerified) this.hubFirst.ask(tx, actor, { ...arrived, kind: 'verify-source' });
+    return this.hubFirst.dueAt({ ...arrived, kind });
   }
 }
 
 /** A person's own message needs consent, a safe way back and a complete screen; a professional's needs its footing. */
-function isPlacedAtOnce({ facts, source }: Arrival, { assessment }: Proposal): boolean {
+function isPlacedAtOnce(
+  { facts, source, isForHubFirst = false }: Arrival,
+  { assessment }: Proposal,
+): boolean {
+  if (isForHubFirst) return false;
   const hasFooting = facts.consent.answer === 'given' || facts.consent.lawfulBasis !== null;
   if (source.channel !== 'web') return hasFooting;
-  const hasSafeWay = facts.safeContacts.some(({ safe, isSaidByPerson }) => safe === 'yes' && isSaidByPerson);
+  const hasSafeWay = safeWayOf(facts) !== undefined;
   return facts.consent.answer === 'given' && hasSafeWay && assessment.isComplete;
 }

@@ -2,27 +2,54 @@ import { Module } from '@nestjs/common';
 import { ContactsModule } from '../contacts';
 import { DirectoryModule } from '../directory';
 import { Messages } from '../platform/web/messages.service';
+import { Pages } from '../platform/web/pages.service';
 import { ReferralsModule } from '../referrals';
 import { RoutingModule } from '../routing';
 import { ScreeningModule } from '../screening';
 import { TasksModule } from '../tasks';
+import { ReferralsApiController } from './api/referrals-api.controller';
 import { Arrivals } from './arrivals.service';
 import { Heard } from './heard.service';
+import { HubFirst } from './hub-first.service';
 import { HubWork } from './hub-work.service';
 import { Intake } from './intake.service';
+import { JourneyForms } from './pages/journey-forms.service';
+import { referPaths } from './pages/paths';
+import { ContactController } from './pages/person/contact.controller';
+import { PersonPagesController } from './pages/person/person-pages.controller';
+import { ReferController } from './pages/refer/refer.controller';
+import { TrackController } from './pages/refer/track.controller';
+import { Referrers } from './referrers.service';
+import { SentReferrals } from './sent-referrals.service';
+import { SENTENCES } from './sentences';
 import { Submissions } from './submissions.service';
 
 @Module({
   imports: [ContactsModule, DirectoryModule, ReferralsModule, RoutingModule, ScreeningModule, TasksModule],
-  providers: [Intake, Arrivals, Heard, HubWork, Submissions],
+  controllers: [
+    PersonPagesController,
+    ContactController,
+    ReferController,
+    TrackController,
+    ReferralsApiController,
+  ],
+  providers: [
+    Intake,
+    Arrivals,
+    Heard,
+    HubFirst,
+    HubWork,
+    Referrers,
+    Submissions,
+    SentReferrals,
+    JourneyForms,
+  ],
   exports: [Intake, Arrivals],
 })
 export class IntakeModule {
-  constructor(messages: Messages) {
-    messages.add({
-      'idempotency-key-missing': 'Send an Idempotency-Key header, so that a resend is harmless',
-      'idempotency-key-reused':
-        'This Idempotency-Key was used for another request. Use a new key for a new referral',
-    });
+  constructor(messages: Messages, pages: Pages) {
+    messages.add(SENTENCES);
+    const roles = ['professional', 'worker', 'manager'] as const;
+    pages.addNavigation({ href: referPaths.start(), text: 'Make a referral', roles });
   }
 }

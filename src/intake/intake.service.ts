@@ -1,10 +1,12 @@
-import { Injectable } from '@nestjs/common';
-import { Contacts } from '../contacts';
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIRMATION_LIFE_MS, Contacts } from '../contacts';
 import { Areas, SupportServices, type DirectorySnapshot } from '../directory';
 import type { Actor, StaffActor } from '../kernel/actor';
+import { plus, type Clock } from '../kernel/clock';
 import { Database } from '../platform/database/database.service';
 import type { Tx } from '../platform/database/tx';
 import { Outbox } from '../platform/outbox/outbox.service';
+import { CLOCK } from '../platform/system-clock';
 import { Placements, type Referral } from '../referrals';
 import { changedPlacements, Plans, type Plan, type PlanChange } from '../routing';
 import { assess, Screenings, type Assessment } from '../screening';
@@ -44,6 +46,7 @@ export class Intake {
     private readonly heard: Heard,
     private readonly hubWork: HubWork,
     private readonly outbox: Outbox,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   async propose(facts: IntakeFacts, route: 'self' | 'organisation'): Promise<Proposal> {
@@ -92,7 +95,18 @@ export class Intake {
       assessment,
       hasReferral: referrals.length > 0,
     });
-    this.outbox.add(tx, { type: 'contact.placed', subjectId: contactId });
+    this.#tellPerson(tx, contactId, facts);
     return referrals;
+  }
+
+  /** Only where the person named a written way as safe; whether it may be used is asked again when it is sent. */
+  #tellPerson(tx: Tx, contactId: string, { safeContacts }: IntakeFacts): void {
+    const isSafe = safeContacts.some(
+      ({ method, safe, isSaidByPerson }) =>
+        (method === 'sms' || method === 'email') && safe === 'yes' && isSaidByPerson,
+    );
+    if (!isSafe) return;
+    const expiresAt = plus(this.clock.now(), CONFIRMATION_LIFE_MS);
+    this.outbox.add(tx, { type: 'person.received', subjectId: contactId, expiresAt });
   }
 }

@@ -45,8 +45,8 @@ export class ReferrerConfirmations implements OnModuleInit {
     const referrer = await this.db.reader.findOneBy(Referrer, { contactId });
     const email = referrer && this.seals.open(Referrer, referrer, ['email']).email;
     if (!referrer || !email) return { result: 'skipped', because: referrer ? 'no-address' : 'no-referrer' };
-    if (news === 'with-a-service' && !(await this.#isLead(message)))
-      return { result: 'skipped', because: 'not-the-lead' };
+    const because = news === 'with-a-service' ? await this.#reasonToKeepQuiet(message) : undefined;
+    if (because) return { result: 'skipped', because };
     const contact = await this.db.reader.findOneByOrFail(Contact, { id: contactId });
     await this.mailer.send({
       ...referrerLetter(contact.reference, news),
@@ -56,8 +56,11 @@ export class ReferrerConfirmations implements OnModuleInit {
     return { result: 'delivered', channel: 'email' };
   }
 
-  async #isLead(message: OutboxMessage): Promise<boolean> {
-    return this.db.reader.existsBy(Referral, { id: message.subjectId, isLead: true });
+  /** Only the lead is told of, and nothing but "received" to somebody whom the hub has not vetted. */
+  async #reasonToKeepQuiet(message: OutboxMessage): Promise<string | undefined> {
+    const referral = await this.db.reader.findOneBy(Referral, { id: message.subjectId });
+    if (!referral?.isLead) return 'not-the-lead';
+    return referral.isSourceVerified ? undefined : 'source-unverified';
   }
 
   async #onDelivered(tx: Tx, message: OutboxMessage, delivery: Delivered): Promise<void> {

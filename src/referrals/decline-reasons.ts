@@ -29,7 +29,8 @@ export interface DeclineReason {
 
 /** Reads `party.code` as forms and the API send it. */
 export function parseDeclineReason(text: unknown): DeclineReason | undefined {
-  const [party, code] = typeof text === 'string' ? text.split('.') : [];
-  const codes = DECLINE_REASONS[party as DeclineParty] as readonly string[] | undefined;
-  return codes?.includes(code ?? '') ? { party: party as DeclineParty, code: code ?? '' } : undefined;
+  if (typeof text !== 'string') return undefined;
+  const parties = Object.keys(DECLINE_REASONS) as DeclineParty[];
+  const reasons = parties.flatMap((party) => DECLINE_REASONS[party].map((code) => ({ party, code })));
+  return reasons.find(({ party, code }) => text === `${party}.${code}`);
 }

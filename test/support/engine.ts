@@ -9,44 +9,59 @@ export const ENGINE: 'sqlite' | 'postgres' = process.env['DB'] === 'postgres' ? 
 export const onBothEngines = (name: string): string => `${name} (${ENGINE})`;
 
 const SERVER = process.env['TEST_POSTGRES_URL'] ?? 'postgres://root@127.0.0.1:5432/postgres';
-const FOLDER = join(tmpdir(), `onward-test-${process.env['ONWARD_TEST_RUN'] ?? 'alone'}`);
-const TEMPLATE = `onward_template_${process.env['ONWARD_TEST_RUN'] ?? 'alone'}`;
+/** One name for all processes of one run: Jest's setup puts it in the environment before it starts them. */
+const run = (): string => process.env['ONWARD_TEST_RUN'] ?? 'alone';
+const folder = (): string => join(tmpdir(), `onward-test-${run()}`);
+const template = (): string => `onward_template_${run()}`;
 
 let copies = 0;
 
 export function templateDatabase(): DatabaseConfig {
-  mkdirSync(FOLDER, { recursive: true });
+  mkdirSync(folder(), { recursive: true });
   return ENGINE === 'sqlite'
-    ? { engine: 'sqlite', file: join(FOLDER, 'template.sqlite') }
-    : { engine: 'postgres', url: urlOf(TEMPLATE) };
+    ? { engine: 'sqlite', file: join(folder(), 'template.sqlite') }
+    : { engine: 'postgres', url: urlOf(template()) };
 }
 
 export async function createTemplate(): Promise<void> {
-  if (ENGINE === 'postgres') await onServer([`CREATE DATABASE "${TEMPLATE}"`]);
+  if (ENGINE === 'postgres') await onServer([`CREATE DATABASE "${template()}"`]);
 }
 
 export async function removeTemplate(): Promise<void> {
-  if (ENGINE === 'postgres') await onServer([`DROP DATABASE IF EXISTS "${TEMPLATE}" WITH (FORCE)`]);
-  rmSync(FOLDER, { recursive: true, force: true });
+  if (ENGINE === 'postgres') await onServer([`DROP DATABASE IF EXISTS "${template()}" WITH (FORCE)`]);
+  rmSync(folder(), { recursive: true, force: true });
 }
 
 /** A migrated, empty database of this test's own. */
 export async function freshDatabase(): Promise<{ database: DatabaseConfig; remove: () => Promise<void> }> {
   copies += 1;
-  const name = `onward_${process.env['ONWARD_TEST_RUN'] ?? 'alone'}_${process.pid}_${copies}`;
+  const name = `onward_${run()}_${process.pid}_${copies}`;
   if (ENGINE === 'postgres') {
-    await onServer([`CREATE DATABASE "${name}" TEMPLATE "${TEMPLATE}"`]);
+    await onServer([`CREATE DATABASE "${name}" TEMPLATE "${template()}"`]);
     const remove = (): Promise<void> => onServer([`DROP DATABASE "${name}" WITH (FORCE)`]);
     return { database: { engine: 'postgres', url: urlOf(name) }, remove };
   }
-  const template = templateDatabase();
-  const file = join(FOLDER, `${name}.sqlite`);
-  if (template.engine === 'sqlite') await copyFile(template.file, file);
+  const source = templateDatabase();
+  const file = join(folder(), `${name}.sqlite`);
+  if (source.engine === 'sqlite') await copyFile(source.file, file);
   const remove = (): Promise<void> => {
     for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
     return Promise.resolve();
   };
   return { database: { engine: 'sqlite', file }, remove };
+}
+
+/** The address of a database that does not exist yet, or is empty. */
+export async function emptyDatabaseUrl(
+  inFolder: string,
+): Promise<{ url: string; remove: () => Promise<void> }> {
+  if (ENGINE === 'sqlite') {
+    return { url: `sqlite:${join(inFolder, 'data', 'onward.sqlite')}`, remove: () => Promise.resolve() };
+  }
+  copies += 1;
+  const name = `onward_${run()}_${process.pid}_${copies}`;
+  await onServer([`CREATE DATABASE "${name}"`]);
+  return { url: urlOf(name), remove: () => onServer([`DROP DATABASE "${name}" WITH (FORCE)`]) };
 }
 
 function urlOf(name: string): string {

@@ -1,15 +1,16 @@
-import { Contacts } from '../../src/contacts';
-import { Intake, type IntakeFacts } from '../../src/intake';
-import { TELEPHONY, type StaffActor } from '../../src/kernel/actor';
+import { Contact, Contacts } from '../../src/contacts';
+import { Arrivals, Intake, type IntakeFacts } from '../../src/intake';
+import { ANONYMOUS, TELEPHONY, type StaffActor } from '../../src/kernel/actor';
+import type { E164 } from '../../src/kernel/phone-number';
 import { newId } from '../../src/platform/ids';
-import type { Referral } from '../../src/referrals';
+import { ReferralQueries, type Referral } from '../../src/referrals';
 import type { RunningApp } from './app';
 import { screened } from './screening-factory';
 import { createAccount, PASSWORD } from './staff';
 
 export const DUDLEY = 'E08000027';
 export const STORY_NAME = 'Canary Wren';
-export const STORY_PHONE = '+447700900123';
+export const STORY_PHONE = '+447700900123' as E164;
 
 /** A woman of 34 in Dudley: strangled, separated last month, two children, wants a refuge. */
 export function storyFacts(overrides: Partial<IntakeFacts> = {}): IntakeFacts {
@@ -51,7 +52,6 @@ export function storyFacts(overrides: Partial<IntakeFacts> = {}): IntakeFacts {
 }
 
 export interface Story {
-  handler: StaffActor;
   contactId: string;
   referrals: readonly Referral[];
   /** The one in this queue; throws where the story placed none. */
@@ -69,12 +69,33 @@ export async function placeStory(running: RunningApp, overrides: Partial<IntakeF
   const proposal = await intake.propose(facts, 'organisation');
   const decided = { contactId, facts, proposal, changes: [], changeReason: null };
   const referrals = await intake.confirm(handler, decided);
+  return storyOf(contactId, referrals);
+}
+
+/** The same as a professional sends it whom the hub has not vetted. */
+export async function unverifiedStory(running: RunningApp): Promise<Story> {
+  const source = { channel: 'professional', organisationId: null, isVerified: false } as const;
+  const { answer } = await running.app.get(Arrivals, { strict: false }).receive({
+    actor: ANONYMOUS,
+    source: { ...source, details: 'A. Nurse, a surgery', replyTo: 'nurse@surgery.example' },
+    facts: storyFacts({ callerKind: 'professional' }),
+    once: { scope: 'test', key: newId(), body: {} },
+  });
+  const { id } = await running.db.reader.findOneByOrFail(Contact, { reference: answer.reference });
+  const placed = await running.app.get(ReferralQueries, { strict: false }).listOfContact(id);
+  return storyOf(
+    id,
+    placed.map(({ referral }) => referral),
+  );
+}
+
+function storyOf(contactId: string, referrals: readonly Referral[]): Story {
   const inQueue = (queue: string): Referral => {
     const found = referrals.find((referral) => referral.queue === queue);
     if (!found) throw new Error(`the story placed nothing in ${queue}`);
     return found;
   };
-  return { handler, contactId, referrals, inQueue };
+  return { contactId, referrals, inQueue };
 }
 
 /** The story's handler: one for each running app. */

@@ -2,6 +2,8 @@ import { dirname, join } from 'node:path';
 import type { E164 } from '../../kernel/phone-number';
 import { environmentSchema, type Config, type DatabaseConfig, type Environment } from './config';
 import { demonstrationKeys } from './demonstration-keys';
+import type { Settings } from './environment';
+import { unmetRequirements } from './requirements';
 
 /** Twilio's form of an account id; the simulator's own. */
 export const SIMULATOR_ACCOUNT_SID = `AC${'0'.repeat(31)}1`;
@@ -14,20 +16,22 @@ export class ConfigProblem extends Error {
 }
 
 /** One parse of the whole environment; throws `ConfigProblem` naming everything that is missing or bad at once. */
-export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
+export function loadConfig(env: Settings): Config {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = parse(set);
   return parsed.NODE_ENV === 'production' ? productionConfig(parsed) : demonstrationConfig(parsed, set);
 }
 
-function parse(env: Readonly<Record<string, string | undefined>>): Environment {
+function parse(env: Settings): Environment {
   const result = environmentSchema.safeParse(env);
-  if (result.success) return result.data;
-  const lines = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  const malformed = (result.error?.issues ?? []).map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  const unmet = unmetRequirements(env).map(({ name, message }) => `${name}: ${message}`);
+  if (result.success && unmet.length === 0) return result.data;
+  const lines = [...new Set([...malformed, ...unmet])].map((line) => `  ${line}`);
   throw new ConfigProblem(`These settings need attention:\n${lines.join('\n')}`);
 }
 
-function demonstrationConfig(env: Environment, given: Readonly<Record<string, string | undefined>>): Config {
+function demonstrationConfig(env: Environment, given: Settings): Config {
   const obstacles = [
     env.PUBLIC_BASE_URL &&
       !LOOPBACK.has(new URL(env.PUBLIC_BASE_URL).hostname) &&
@@ -60,14 +64,14 @@ function assemble(env: Environment, mode: Config['mode']): Config {
     publicBaseUrl: (env.PUBLIC_BASE_URL ?? `http://127.0.0.1:${env.PORT}`).replace(/\/$/, ''),
     database: databaseConfig(env.DATABASE_URL),
     keys: {
-      fields: present(env.FIELD_KEYS),
-      index: present(env.INDEX_KEY),
-      forms: present(env.SESSION_SECRET),
+      fields: present(env, 'FIELD_KEYS'),
+      index: present(env, 'INDEX_KEY'),
+      forms: present(env, 'SESSION_SECRET'),
     },
     telephony: {
       driver: env.TELEPHONY,
       accountSid: env.TWILIO_ACCOUNT_SID ?? SIMULATOR_ACCOUNT_SID,
-      authTokens: [present(env.TWILIO_AUTH_TOKEN), env.TWILIO_AUTH_TOKEN_NEXT].filter(
+      authTokens: [present(env, 'TWILIO_AUTH_TOKEN'), env.TWILIO_AUTH_TOKEN_NEXT].filter(
         (token) => token !== undefined,
       ),
       number: (env.TWILIO_NUMBER ?? SIMULATOR_NUMBER) as E164,
@@ -76,7 +80,7 @@ function assemble(env: Environment, mode: Config['mode']): Config {
     },
     email:
       env.EMAIL === 'smtp'
-        ? { driver: 'smtp', url: present(env.SMTP_URL), from: present(env.SMTP_FROM) }
+        ? { driver: 'smtp', url: present(env, 'SMTP_URL'), from: present(env, 'SMTP_FROM') }
         : { driver: 'log' },
     sms: { driver: env.SMS },
     logLevel: env.LOG_LEVEL,
@@ -91,7 +95,8 @@ function databaseConfig(databaseUrl: string): DatabaseConfig {
     : { engine: 'postgres', url: databaseUrl };
 }
 
-function present<T>(value: T | undefined): T {
-  if (value === undefined) throw new ConfigProblem('a setting that the schema requires is absent');
-  return value;
+function present<K extends keyof Environment>(env: Environment, name: K): NonNullable<Environment[K]> {
+  const value = env[name];
+  if (value === undefined) throw new ConfigProblem(`These settings need attention:\n  ${name}: is absent`);
+  return value as NonNullable<Environment[K]>;
 }

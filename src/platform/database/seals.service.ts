@@ -64,10 +64,12 @@ export class Seals {
 
   /** Throws when the text was changed, moved, or sealed under a key that is not here. */
   unseal(where: string, sealed: string): string {
-    const [version, keyId, encoded = ''] = sealed.split('.');
+    const [version, keyId, encoded = '', ...more] = sealed.split('.');
     const key = this.config.keys.fields.find(({ id }) => id === keyId)?.key;
-    if (version !== '1' || !key) throw new Error('sealed under an unknown key');
+    if (version !== '1' || more.length > 0 || !key) throw new Error('sealed under an unknown key');
     const body = Buffer.from(encoded, 'base64url');
+    // GCM takes shorter tags too, and a short one can be guessed.
+    if (body.length < NONCE_BYTES + TAG_BYTES) throw new Error('sealed text is too short');
     const decipher = createDecipheriv('aes-256-gcm', key, body.subarray(0, NONCE_BYTES))
       .setAAD(Buffer.from(where))
       .setAuthTag(body.subarray(-TAG_BYTES));

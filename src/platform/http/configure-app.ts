@@ -16,8 +16,9 @@ import { isFromHere } from './same-site';
 
 const BODY_LIMIT = 256 * 1024;
 const YEAR_SECONDS = 31_536_000;
-/** Compiled styles and the components' scripts; made by the build. */
-const ASSETS = join(process.cwd(), 'dist', 'assets');
+const ROOT = join(__dirname, '..', '..', '..');
+/** Compiled styles and the pages' scripts, made by the build: beside the compiled code, or below the sources. */
+const ASSETS = [join(ROOT, 'assets'), join(ROOT, 'dist', 'assets')].find((folder) => existsSync(folder));
 
 export function httpAdapter(): FastifyAdapter {
   return new FastifyAdapter({
@@ -38,7 +39,7 @@ export async function configureApp(app: NestFastifyApplication, config: Config):
   await fastify.register(helmet, helmetOptions(config));
   await fastify.register(cookie);
   fastify.addHook('onSend', noStore);
-  if (existsSync(ASSETS)) await fastify.register(statics, { root: ASSETS, prefix: '/assets/', maxAge: '1h' });
+  if (ASSETS) await fastify.register(statics, { root: ASSETS, prefix: '/assets/', maxAge: '1h' });
   fastify.addHook('preHandler', refuseCrossSiteForms(config));
   app.useGlobalFilters(filter);
   app.useGlobalInterceptors(app.get(PageInterceptor));

@@ -1,4 +1,9 @@
-import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
 import { In, LessThanOrEqual } from 'typeorm';
 import { MINUTE, plus, type Clock } from '../../kernel/clock';
 import type { Config } from '../config/config';
@@ -23,11 +28,12 @@ const LEASE_MS = 2 * MINUTE;
  * decides who has a message.
  */
 @Injectable()
-export class Dispatcher implements OnApplicationBootstrap, OnApplicationShutdown {
+export class Dispatcher implements OnApplicationBootstrap, BeforeApplicationShutdown {
   readonly #handlers = new Map<string, OutboxHandler>();
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> | undefined;
   #isWanted = false;
+  #isStopping = false;
 
   constructor(
     private readonly db: Database,
@@ -49,7 +55,9 @@ export class Dispatcher implements OnApplicationBootstrap, OnApplicationShutdown
     this.#timer.unref();
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  /** Waits for the message under way, and before the database is closed: one left half sent is a task for somebody. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.#isStopping = true;
     clearInterval(this.#timer);
     this.outbox.onCommitted(() => undefined);
     await this.#running;
@@ -60,8 +68,21 @@ export class Dispatcher implements OnApplicationBootstrap, OnApplicationShutdown
     for (;;) {
       const due = await this.#due();
       let claimed = 0;
-      for (const message of due) if (await this.#process(message)) claimed += 1;
+      for (const message of due) {
+        if (this.#isStopping) return;
+        if (await this.#processAlone(message)) claimed += 1;
+      }
       if (claimed === 0) return;
+    }
+  }
+
+  /** What even its own failure cannot be written for keeps its lease and is found again; it holds nobody up. */
+  async #processAlone(message: OutboxMessage): Promise<boolean> {
+    try {
+      return await this.#process(message);
+    } catch (error) {
+      this.logger.error({ err: error, messageId: message.id, type: message.type }, 'message left as it is');
+      return false;
     }
   }
 

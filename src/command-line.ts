@@ -1,0 +1,203 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { Command, CommanderError } from 'commander';
+import { z } from 'zod';
+import { Accounts, ApiClients } from './access';
+import { AppModule } from './app.module';
+import { Areas, findingsIn, SupportServices } from './directory';
+import { doctor } from './doctor';
+import { ROLES, SCOPES, system, type Role, type Scope } from './kernel/actor';
+import type { Clock } from './kernel/clock';
+import { DomainError } from './kernel/domain-error';
+import type { Config } from './platform/config/config';
+import type { Settings } from './platform/config/environment';
+import { ConfigProblem, loadConfig } from './platform/config/load-config';
+import { hasPendingMigrations, migrate } from './platform/database/migrations';
+import { newSecret } from './platform/ids';
+import { createLogger } from './platform/logging/logger';
+import { CLOCK } from './platform/system-clock';
+import { seedDemonstration } from './seed-demonstration';
+
+const ACTOR = system('cli');
+
+/** Where a command is typed and answered. */
+export interface Terminal {
+  env: Settings;
+  write: (text: string) => void;
+  writeError: (text: string) => void;
+}
+
+interface Result {
+  /** For people; `--json` prints `data` instead. */
+  lines: readonly string[];
+  data: unknown;
+  isFailure?: boolean;
+}
+
+type Action<O> = (options: O, config: Config) => Promise<Result>;
+type Add = <O extends object>(name: string, description: string, action: Action<O>) => Command;
+
+/** Runs one command; returns the code to exit with. */
+export async function runCli(args: readonly string[], terminal: Terminal): Promise<number> {
+  let isFailure = false;
+  const program = new Command('onward')
+    .description('Looks after an Onward hub')
+    .option('--json', 'print JSON')
+    .exitOverride()
+    .configureOutput({ writeOut: terminal.write, writeErr: terminal.writeError });
+  const add: Add = <O extends object>(name: string, description: string, action: Action<O>) =>
+    program
+      .command(name)
+      .description(description)
+      .action(async (options: O) => {
+        const result = await action(options, loadConfig(terminal.env));
+        const isJson = program.opts<{ json?: boolean }>().json === true;
+        terminal.write(
+          isJson ? `${JSON.stringify(result.data)}\n` : result.lines.map((line) => `${line}\n`).join(''),
+        );
+        isFailure = result.isFailure === true;
+      });
+  for (const addCommands of [addDataCommands, addDirectoryCommands, addAccessCommands]) addCommands(add);
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return isFailure ? 1 : 0;
+  } catch (error) {
+    // Commander has said itself what was wrong with the words typed.
+    if (error instanceof CommanderError) return error.exitCode;
+    terminal.writeError(`${wordsFor(error)}\n`);
+    return 1;
+  }
+}
+
+function wordsFor(error: unknown): string {
+  const isKnown = error instanceof ConfigProblem || error instanceof DomainError;
+  if (isKnown) return error.message;
+  return error instanceof Error ? (error.stack ?? error.name) : 'unknown';
+}
+
+async function withApp<T>(config: Config, use: (app: INestApplicationContext) => Promise<T>): Promise<T> {
+  const logger = createLogger('silent');
+  const module = AppModule.with({ config: { ...config, background: false }, logger });
+  const app = await NestFactory.createApplicationContext(module, { logger: false });
+  try {
+    return await use(app);
+  } finally {
+    await app.close();
+  }
+}
+
+async function withData<T>(config: Config, use: (app: INestApplicationContext) => Promise<T>): Promise<T> {
+  if (await hasPendingMigrations(config.database))
+    throw new ConfigProblem('The database is not in its newest form: run migrate first.');
+  return withApp(config, use);
+}
+
+function addDataCommands(add: Add): void {
+  add('migrate', 'bring the database to the newest form', async (_options, config) => {
+    const run = await migrate(config.database);
+    return { lines: run.length === 0 ? ['Nothing to do.'] : run, data: { run } };
+  });
+
+  add<{ demo?: true }>('seed', 'fill a new database', async ({ demo }, config) => {
+    if (!demo || config.mode !== 'demonstration')
+      throw new ConfigProblem('seed needs --demo, outside production.');
+    await migrate(config.database);
+    const isDone = await withApp(config, (app) => seedDemonstration(app, config));
+    return {
+      lines: [isDone ? 'Demonstration data loaded.' : 'There are accounts already: nothing loaded.'],
+      data: { isDone },
+    };
+  }).option('--demo', 'the reviewed directory and demonstration accounts');
+
+  add('doctor', 'check what can be checked from here', async (_options, config) => {
+    const checks = await doctor(config, (use) => withApp(config, use));
+    const lines = checks.map(({ name, isWell, detail }) => `${isWell ? 'ok  ' : 'FAIL'}  ${name}: ${detail}`);
+    return { lines, data: { checks }, isFailure: checks.some(({ isWell }) => !isWell) };
+  });
+}
+
+function addDirectoryCommands(add: Add): void {
+  add('directory:import', 'put the reviewed directory in use', async (_options, config) =>
+    withData(config, async (app) => {
+      const { reviewed } = app.get(Areas);
+      await app.get(SupportServices).replace(ACTOR, reviewed);
+      const count = reviewed.supportServices.length;
+      return { lines: [`${count} support services in use.`], data: { supportServices: count } };
+    }),
+  );
+
+  const check = 'list every gap, conflict and stale row of the reviewed directory';
+  add('directory:check', check, async (_options, config) =>
+    withApp(config, (app) => {
+      const today = app.get<Clock>(CLOCK).now().toISOString().slice(0, 10);
+      const findings = findingsIn(app.get(Areas).reviewed, today);
+      const lines = findings.map(({ serviceId, kind, text }) => `${serviceId}: ${kind}: ${text}`);
+      return Promise.resolve({ lines: [...lines, `${findings.length} findings.`], data: { findings } });
+    }),
+  );
+
+  const vet = 'note that the hub has satisfied itself who an organisation is';
+  add<{ organisation: string }>('organisation:vet', vet, async ({ organisation }, config) =>
+    withData(config, async (app) => {
+      await assertInDirectory(app, organisation);
+      await app.get(SupportServices).vet(ACTOR, organisation);
+      return { lines: ['Vetted.'], data: { organisation } };
+    }),
+  ).requiredOption('--organisation <id>', 'id of the organisation in the directory');
+}
+
+interface UserOptions {
+  email: string;
+  name: string;
+  organisation: string;
+  role: Role;
+}
+
+interface ClientOptions {
+  organisation: string;
+  label: string;
+  scope: Scope[];
+}
+
+function addAccessCommands(add: Add): void {
+  add<UserOptions>('user:create', 'create an account; prints its first password once', createUser)
+    .requiredOption('--email <address>', 'work e-mail address')
+    .requiredOption('--name <name>', 'what colleagues call them')
+    .requiredOption('--organisation <id>', 'id of the organisation in the directory')
+    .requiredOption('--role <role>', ROLES.join(', '));
+
+  add<ClientOptions>('client:create', 'register a partner system; prints its secret once', createClient)
+    .requiredOption('--organisation <id>', 'id of the organisation in the directory')
+    .requiredOption('--label <label>', 'what the system is called')
+    .option('--scope <scope...>', SCOPES.join(', '), ['referrals:write', 'referrals:read']);
+}
+
+const createUser: Action<UserOptions> = (options, config) => {
+  const { email, name, role, organisation: organisationId } = options;
+  if (!ROLES.includes(role)) throw new ConfigProblem(`--role must be one of ${ROLES.join(', ')}`);
+  if (!z.email().safeParse(email.trim()).success)
+    throw new ConfigProblem('--email must be an e-mail address');
+  return withData(config, async (app) => {
+    await assertInDirectory(app, organisationId);
+    const password = newSecret();
+    const id = await app.get(Accounts).create(ACTOR, { email, name, role, organisationId, password });
+    return { lines: [`Account ${id}`, `Password ${password}`], data: { id, password } };
+  });
+};
+
+const createClient: Action<ClientOptions> = (options, config) => {
+  const { organisation: organisationId, label, scope: scopes } = options;
+  const hasUnknown = scopes.some((scope) => !SCOPES.includes(scope));
+  if (hasUnknown) throw new ConfigProblem(`--scope must be of ${SCOPES.join(', ')}`);
+  return withData(config, async (app) => {
+    await assertInDirectory(app, organisationId);
+    const { clientId, secret } = await app.get(ApiClients).create(ACTOR, { organisationId, label, scopes });
+    return { lines: [`Client id ${clientId}`, `Secret ${secret}`], data: { clientId, secret } };
+  });
+};
+
+async function assertInDirectory(app: INestApplicationContext, organisationId: string): Promise<void> {
+  const directory = await app.get(SupportServices).snapshot();
+  if (!directory.organisation(organisationId))
+    throw new ConfigProblem('--organisation is not in the directory in use');
+}

@@ -1,0 +1,134 @@
+import { CALLER_KINDS, NON_CASE_OUTCOMES, type Contact } from '../../../contacts';
+import type { Area, Organisation } from '../../../directory';
+import { LAWFUL_BASES } from '../../../intake';
+import type { Question, QuestionSet } from '../../../screening';
+import { BASIS_WORDS, CALLER_WORDS, OUTCOME_WORDS } from './console-words';
+import { answerField, childField, MOST_CHILDREN, type ContactForm } from './contact-form';
+
+interface Option {
+  value: string;
+  text: string;
+}
+
+/** Who looks at a contact decides how much of it there is to see. */
+export type Standing = 'mine' | 'read-only' | 'somebody-elses' | 'waiting' | 'closed';
+
+interface Looking {
+  accountId: string;
+  role: string;
+}
+
+export function standingOf(
+  { state, handlerId }: Pick<Contact, 'state' | 'handlerId'>,
+  { accountId, role }: Looking,
+): Standing {
+  const isOwn = handlerId === accountId;
+  if (state === 'waiting' || state === 'abandoned') return 'waiting';
+  if (state === 'closed') return isOwn || role === 'coordinator' ? 'closed' : 'somebody-elses';
+  if (isOwn) return 'mine';
+  return role === 'coordinator' ? 'read-only' : 'somebody-elses';
+}
+
+export interface QuestionView {
+  field: string;
+  say: string;
+  why: string;
+  value: string;
+  followUp: { field: string; say: string; value: string } | null;
+}
+
+export interface FormView {
+  texts: ContactForm['texts'];
+  danger: readonly QuestionView[];
+  shortScreen: readonly QuestionView[];
+  whenHeard: readonly QuestionView[];
+  needs: { chosen: readonly string[]; options: readonly Option[] };
+  days: { chosen: readonly string[]; options: readonly Option[] };
+  excluded: { chosen: readonly string[]; options: readonly Option[] };
+  children: readonly ChildView[];
+  canAddChild: boolean;
+  callerKinds: readonly Option[];
+  genders: readonly Option[];
+  areas: readonly Option[];
+  bases: readonly Option[];
+  outcomes: readonly Option[];
+}
+
+export interface ChildView {
+  number: number;
+  name: { field: string; value: string };
+  age: { field: string; value: string };
+  gender: { field: string; value: string };
+}
+
+const DANGER = 'danger-now';
+const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+const NOT_CHOSEN: Option = { value: '', text: 'Not known yet' };
+
+export interface FormChoices {
+  questionSet: QuestionSet;
+  areas: readonly Pick<Area, 'code' | 'name'>[];
+  organisations: readonly Pick<Organisation, 'id' | 'name'>[];
+}
+
+export function formView(form: ContactForm, { questionSet, areas, organisations }: FormChoices): FormView {
+  const questions = (chosen: (question: Question) => boolean): QuestionView[] =>
+    questionSet.questions.filter(chosen).map((question) => questionView(question, form));
+  return {
+    texts: form.texts,
+    danger: questions(({ key }) => key === DANGER),
+    shortScreen: questions(({ key, asked }) => asked === 'short-screen' && key !== DANGER),
+    whenHeard: questions(({ asked }) => asked === 'when-heard'),
+    needs: {
+      chosen: form.needs,
+      options: questionSet.needs.map(({ key, label }) => ({ value: key, text: label })),
+    },
+    days: { chosen: form.days, options: DAYS.map((text, at) => ({ value: String(at + 1), text })) },
+    excluded: {
+      chosen: form.excluded,
+      options: organisations.map(({ id, name }) => ({ value: id, text: name })),
+    },
+    children: form.children.map((child, at) => childView(child, at)),
+    canAddChild: form.children.length < MOST_CHILDREN,
+    callerKinds: CALLER_KINDS.map((value) => ({ value, text: CALLER_WORDS[value] })),
+    genders: [NOT_CHOSEN, ...GENDERS],
+    areas: [
+      { value: '', text: 'Choose an area' },
+      ...areas.map(({ code, name }) => ({ value: code, text: name })),
+    ],
+    bases: [
+      { value: '', text: 'None' },
+      ...LAWFUL_BASES.map((value) => ({ value, text: BASIS_WORDS[value] })),
+    ],
+    outcomes: NON_CASE_OUTCOMES.map((value) => ({ value, text: OUTCOME_WORDS[value] })),
+  };
+}
+
+const GENDERS: readonly Option[] = [
+  { value: 'female', text: 'Female' },
+  { value: 'male', text: 'Male' },
+  { value: 'other', text: 'In another way' },
+];
+
+function questionView({ key, say, why, followUp }: Question, { answers }: ContactForm): QuestionView {
+  return {
+    field: answerField(key),
+    say,
+    why,
+    value: answers[key] ?? 'not-asked',
+    followUp: followUp && {
+      field: answerField(followUp.key),
+      say: followUp.say,
+      value: answers[followUp.key] ?? 'not-asked',
+    },
+  };
+}
+
+function childView(child: ContactForm['children'][number], at: number): ChildView {
+  return {
+    number: at + 1,
+    name: { field: childField(at, 'name'), value: child.name },
+    age: { field: childField(at, 'age'), value: child.age },
+    gender: { field: childField(at, 'gender'), value: child.gender },
+  };
+}

@@ -1,0 +1,9 @@
+/** Where the hub's own pages are, for controllers, templates and tests. */
+export const hubPaths = {
+  hub: '/hub',
+  hubDone: '/hub?done=task',
+  referral: (reference: string): string => `/hub/referrals/${reference}`,
+  identity: (reference: string): string => `/hub/referrals/${reference}/identity`,
+  task: (id: string): string => `/hub/tasks/${id}`,
+  taskDone: (id: string): string => `/hub/tasks/${id}?done=now`,
+} as const;

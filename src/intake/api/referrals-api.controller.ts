@@ -1,0 +1,89 @@
+import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { Areas, SupportServices } from '../../directory';
+import type { ClientActor } from '../../kernel/actor';
+import { DomainError } from '../../kernel/domain-error';
+import type { Config } from '../../platform/config/config';
+import { CONFIG } from '../../platform/config/config.token';
+import { CurrentClient } from '../../platform/http/request-actor.decorator';
+import { Allow, Audited, NotAudited } from '../../platform/http/route-policy.decorator';
+import { validated } from '../../platform/http/validation';
+import { Screenings } from '../../screening';
+import { Arrivals } from '../arrivals.service';
+import type { IntakeSource } from '../household';
+import { SentReferrals } from '../sent-referrals.service';
+import { idempotencyKey } from './idempotency-key';
+import { NewReferralDto } from './new-referral';
+import { factsFrom, problemsIn } from './referral-facts';
+
+const referralPath = (reference: string): string => `/api/v1/referrals/${encodeURIComponent(reference)}`;
+
+/** Referrals from partner systems. No answer here says anything about the person. */
+@Controller('/api/v1/referrals')
+export class ReferralsApiController {
+  constructor(
+    private readonly arrivals: Arrivals,
+    private readonly sent: SentReferrals,
+    private readonly screenings: Screenings,
+    private readonly areas: Areas,
+    private readonly supportServices: SupportServices,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'publicBaseUrl'>,
+  ) {}
+
+  @Post()
+  @HttpCode(201)
+  @Allow('referrals:write')
+  @Audited('contact.opened')
+  async create(
+    @CurrentClient() actor: ClientActor,
+    @Headers('idempotency-key') header: string | undefined,
+    @Body() body: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    const key = idempotencyKey(header);
+    const dto = await this.#validated(body);
+    const { answer, isReplay } = await this.arrivals.receive({
+      actor,
+      source: await this.#source(actor, dto),
+      facts: factsFrom(dto),
+      once: { scope: `api:${actor.clientId}`, key, body },
+    });
+    const { reference, expectedBy } = answer;
+    const path = referralPath(reference);
+    void reply.header('location', path);
+    if (isReplay) void reply.header('idempotency-replayed', 'true');
+    const statusUrl = new URL(path, this.config.publicBaseUrl).toString();
+    return { reference, status: 'received', expectedBy, statusUrl };
+  }
+
+  @Get(':reference')
+  @Allow('referrals:read')
+  @NotAudited('says one of four states, and nothing about anybody')
+  async status(@CurrentClient() actor: ClientActor, @Param('reference') reference: string): Promise<object> {
+    const sent = await this.sent.getFor(actor, reference);
+    return { reference: sent.reference, status: sent.status, updatedAt: sent.updatedAt.toISOString() };
+  }
+
+  async #validated(body: unknown): Promise<NewReferralDto> {
+    const { value, errors } = await validated(NewReferralDto, body);
+    const directory = await this.supportServices.snapshot();
+    const areaCodes = this.areas.all.map(({ code }) => code);
+    const known = { questions: this.screenings.current, areaCodes, directory };
+    const problems = problemsIn(value, known, errors);
+    if (problems.length > 0) throw new DomainError('invalid', 'validation-failed', { errors: problems });
+    return value;
+  }
+
+  async #source({ organisationId }: ClientActor, { referrer }: NewReferralDto): Promise<IntakeSource> {
+    const directory = await this.supportServices.snapshot();
+    const { name, role, email, phone } = referrer;
+    const organisation = directory.organisation(organisationId)?.name ?? organisationId;
+    return {
+      channel: 'api',
+      organisationId,
+      isVerified: directory.isVetted(organisationId),
+      details: [name, role, organisation, email, phone].filter(Boolean).join('; '),
+      replyTo: email,
+    };
+  }
+}

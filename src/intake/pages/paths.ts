@@ -1,0 +1,13 @@
+export const personPaths = {
+  home: () => '/',
+  contact: () => '/contact',
+  staySafe: () => '/stay-safe',
+  forSomeoneElse: () => '/for-someone-else',
+  myBehaviour: () => '/my-behaviour',
+} as const;
+
+export const referPaths = {
+  start: () => '/refer',
+  form: () => '/refer/form',
+  track: () => '/refer/track',
+} as const;

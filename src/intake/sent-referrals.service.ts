@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import { timingSafeEqual } from 'node:crypto';
+import { Contact } from '../contacts';
+import type { ClientActor } from '../kernel/actor';
+import { DomainError } from '../kernel/domain-error';
+import { parseReference } from '../kernel/reference';
+import { Database } from '../platform/database/database.service';
+import { ReferralQueries } from '../referrals';
+import { referrerStatus, type ReferrerStatus } from './referral-status';
+import { Referrers } from './referrers.service';
+import { tidyStatusCode } from './status-code';
+
+export interface SentReferral {
+  reference: string;
+  status: ReferrerStatus;
+  updatedAt: Date;
+}
+
+const QUESTION_ASKED = 'referral.question-asked';
+const QUESTION_ANSWERED = 'referral.question-answered';
+
+/** What whoever sent a referral may learn of it. "Not yours" and "not there" answer alike. */
+@Injectable()
+export class SentReferrals {
+  constructor(
+    private readonly db: Database,
+    private readonly referrers: Referrers,
+    private readonly referrals: ReferralQueries,
+  ) {}
+
+  /** For somebody without an account: the reference and the code they were given with it. */
+  async findByCode(reference: string, code: string): Promise<SentReferral | undefined> {
+    const contact = await this.#find(reference);
+    // The code is made for a contact that is not there too, so that both answers take as long.
+    const expected = this.referrers.codeFor(contact?.id ?? reference);
+    const isRight = isSame(expected, tidyStatusCode(code));
+    return contact?.channel === 'professional' && isRight ? this.#statusOf(contact) : undefined;
+  }
+
+  async getFor(actor: ClientActor, reference: string): Promise<SentReferral> {
+    const contact = await this.#find(reference);
+    const isOwn = contact?.channel === 'api' && contact.sourceOrganisationId === actor.organisationId;
+    if (!isOwn) throw new DomainError('not-found', 'not-found');
+    return this.#statusOf(contact);
+  }
+
+  async #find(text: string): Promise<Contact | undefined> {
+    const reference = parseReference(text);
+    return (reference && (await this.db.reader.findOneBy(Contact, { reference }))) || undefined;
+  }
+
+  async #statusOf(contact: Contact): Promise<SentReferral> {
+    const referrals = (await this.referrals.listOfContact(contact.id)).map(({ referral }) => referral);
+    const isSourceVerified =
+      contact.isSourceVerified || referrals.some((referral) => referral.isSourceVerified);
+    const status = referrerStatus({
+      isSourceVerified,
+      isContactClosed: contact.state === 'closed',
+      states: referrals.map(({ state }) => state),
+      hasOpenQuestion: await this.#hasOpenQuestion(referrals.map(({ id }) => id)),
+    });
+    const moments = isSourceVerified ? referrals.map(({ changedAt }) => changedAt) : [];
+    const updatedAt = new Date(Math.max(...[contact.openedAt, ...moments].map((at) => at.getTime())));
+    return { reference: contact.reference, status, updatedAt };
+  }
+
+  async #hasOpenQuestion(referralIds: readonly string[]): Promise<boolean> {
+    const timelines = await Promise.all(referralIds.map((id) => this.referrals.timelineOf(id)));
+    return timelines.some((timeline) => {
+      const last = timeline.findLast(({ kind }) => kind === QUESTION_ASKED || kind === QUESTION_ANSWERED);
+      return last?.kind === QUESTION_ASKED;
+    });
+  }
+}
+
+function isSame(expected: string, given: string): boolean {
+  const [a, b] = [Buffer.from(expected), Buffer.from(given)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}

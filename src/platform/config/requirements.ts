@@ -1,0 +1,33 @@
+import type { Settings } from './environment';
+
+export interface Unmet {
+  name: string;
+  message: string;
+}
+
+const PRODUCTION_NEEDS = [
+  'PUBLIC_BASE_URL',
+  'FIELD_KEYS',
+  'INDEX_KEY',
+  'SESSION_SECRET',
+  'TWILIO_ACCOUNT_SID',
+  'TWILIO_AUTH_TOKEN',
+  'TWILIO_NUMBER',
+] as const;
+
+/** A driver that only writes to the log would swallow every confirmation and say it was sent. */
+const REAL_DRIVERS = { TELEPHONY: 'twilio', EMAIL: 'smtp', SMS: 'twilio' } as const;
+
+/** What one setting asks of the others; apart from their form, so that all of it is reported with what is malformed. */
+export function unmetRequirements(env: Settings): Unmet[] {
+  const missing = (names: readonly string[], why: string): Unmet[] =>
+    names.filter((name) => env[name] === undefined).map((name) => ({ name, message: `is needed ${why}` }));
+  const isProduction = env['NODE_ENV'] === 'production';
+  const drivers = Object.entries(REAL_DRIVERS)
+    .filter(([name, driver]) => env[name] !== driver)
+    .map(([name, driver]) => ({ name, message: `must be ${driver} in production` }));
+  return [
+    ...(isProduction ? [...missing(PRODUCTION_NEEDS, 'in production'), ...drivers] : []),
+    ...(env['EMAIL'] === 'smtp' ? missing(['SMTP_URL', 'SMTP_FROM'], 'with EMAIL=smtp') : []),
+  ];
+}

@@ -1,0 +1,211 @@
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ConfigProblem, loadConfig } from '../../../../src/platform/config/load-config';
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+const KEY = Buffer.alloc(32, 7).toString('base64');
+const OTHER_KEY = Buffer.alloc(32, 8).toString('base64');
+
+const PRODUCTION: Env = {
+  NODE_ENV: 'production',
+  PUBLIC_BASE_URL: 'https://hub.example.org/',
+  DATABASE_URL: 'postgres://onward@db.example.org/onward',
+  FIELD_KEYS: `new:${KEY},old:${OTHER_KEY}`,
+  INDEX_KEY: KEY,
+  SESSION_SECRET: KEY,
+  TELEPHONY: 'twilio',
+  TWILIO_ACCOUNT_SID: `AC${'b'.repeat(32)}`,
+  TWILIO_AUTH_TOKEN: 'canary-token',
+  TWILIO_NUMBER: '+441632960000',
+  EMAIL: 'smtp',
+  SMTP_URL: 'smtps://canary-user:canary-password@mail.example.org',
+  SMTP_FROM: 'hub@example.org',
+  SMS: 'twilio',
+};
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'onward-config-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const demonstration = (more: Env = {}): Env => ({ DATABASE_URL: `sqlite:${folder}/onward.sqlite`, ...more });
+
+function problemOf(env: Env): string {
+  try {
+    loadConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigProblem) return error.message;
+    throw error;
+  }
+  return 'no problem';
+}
+
+/** The variables that a message names, each once. */
+function namesIn(message: string): string[] {
+  return [...new Set(message.match(/\b[A-Z]+(?:_[A-Z]+)*\b(?=: )/g))].toSorted();
+}
+
+describe('production', () => {
+  it('runs with real drivers and every secret given', () => {
+    const config = loadConfig(PRODUCTION);
+    expect(config).toMatchObject({
+      mode: 'production',
+      host: '0.0.0.0',
+      port: 3000,
+      publicBaseUrl: 'https://hub.example.org',
+      database: { engine: 'postgres' },
+      telephony: { driver: 'twilio', authTokens: ['canary-token'], apiBaseUrl: 'https://api.twilio.com' },
+      email: { driver: 'smtp', from: 'hub@example.org' },
+      sms: { driver: 'twilio' },
+    });
+    expect(config.keys.fields.map(({ id }) => id)).toEqual(['new', 'old']);
+  });
+
+  it('takes the next telephone token beside the current one while it is rotated', () => {
+    const { telephony } = loadConfig({ ...PRODUCTION, TWILIO_AUTH_TOKEN_NEXT: 'next-token' });
+    expect(telephony.authTokens).toEqual(['canary-token', 'next-token']);
+  });
+
+  it('with nothing set names everything it lacks at once', () => {
+    expect(namesIn(problemOf({ NODE_ENV: 'production' }))).toEqual([
+      'EMAIL',
+      'FIELD_KEYS',
+      'INDEX_KEY',
+      'PUBLIC_BASE_URL',
+      'SESSION_SECRET',
+      'SMS',
+      'TELEPHONY',
+      'TWILIO_ACCOUNT_SID',
+      'TWILIO_AUTH_TOKEN',
+      'TWILIO_NUMBER',
+    ]);
+  });
+
+  it('names what is missing together with what is malformed', () => {
+    const env = { ...PRODUCTION, PORT: 'canary-port', SESSION_SECRET: '', TWILIO_NUMBER: undefined };
+    expect(namesIn(problemOf(env))).toEqual(['PORT', 'SESSION_SECRET', 'TWILIO_NUMBER']);
+  });
+
+  it.each(
+    [
+      'PUBLIC_BASE_URL',
+      'FIELD_KEYS',
+      'INDEX_KEY',
+      'SESSION_SECRET',
+      'TWILIO_ACCOUNT_SID',
+      'TWILIO_AUTH_TOKEN',
+    ].concat(['TWILIO_NUMBER', 'SMTP_URL', 'SMTP_FROM']),
+  )('does not start without %s, and an empty one is none', (name) => {
+    for (const value of [undefined, '']) {
+      expect(namesIn(problemOf({ ...PRODUCTION, [name]: value }))).toEqual([name]);
+    }
+  });
+
+  it.each([
+    ['TELEPHONY', 'simulator', 'twilio'],
+    ['EMAIL', 'log', 'smtp'],
+    ['SMS', 'log', 'twilio'],
+  ])('does not start with %s=%s', (name, pretence, real) => {
+    expect(problemOf({ ...PRODUCTION, [name]: pretence })).toContain(
+      `${name}: must be ${real} in production`,
+    );
+  });
+});
+
+describe('a setting that is wrong', () => {
+  it.each([
+    ['PORT', 'canary'],
+    ['PORT', '70000'],
+    ['PUBLIC_BASE_URL', 'canary'],
+    ['DATABASE_URL', 'mysql://canary'],
+    ['FIELD_KEYS', 'canary'],
+    ['FIELD_KEYS', `canary:${Buffer.from('canary').toString('base64')}`],
+    ['FIELD_KEYS', `CANARY!:${KEY}`],
+    ['INDEX_KEY', 'canary'],
+    ['SESSION_SECRET', 'canary'],
+    ['TELEPHONY', 'canary'],
+    ['TWILIO_NUMBER', '01632 960000 canary'],
+    ['TWILIO_API_BASE_URL', 'canary'],
+    ['EMAIL', 'canary'],
+    ['SMS', 'canary'],
+    ['LOG_LEVEL', 'canary'],
+  ])('%s is named and its value is not (%#)', (name, value) => {
+    const message = problemOf({ ...PRODUCTION, [name]: value });
+    expect(namesIn(message)).toEqual([name]);
+    expect(message.toLowerCase()).not.toContain('canary');
+    expect(message).not.toContain(value);
+  });
+});
+
+describe('a demonstration', () => {
+  it('needs nothing set, and listens on this machine alone', () => {
+    expect(loadConfig(demonstration())).toMatchObject({
+      mode: 'demonstration',
+      host: '127.0.0.1',
+      publicBaseUrl: 'http://127.0.0.1:3000',
+      telephony: { driver: 'simulator' },
+      email: { driver: 'log' },
+      sms: { driver: 'log' },
+    });
+  });
+
+  it.each(['http://localhost:3000', 'http://127.0.0.1:3000', 'http://[::1]:3000'])(
+    'may be called %s',
+    (url) => {
+      expect(loadConfig(demonstration({ PUBLIC_BASE_URL: url })).publicBaseUrl).toBe(url);
+    },
+  );
+
+  it.each([
+    ['a public address', { PUBLIC_BASE_URL: 'https://hub.example.org' }, 'PUBLIC_BASE_URL must be unset'],
+    ['a name that only looks local', { PUBLIC_BASE_URL: 'http://localhost.example.org' }, 'PUBLIC_BASE_URL'],
+    ['the real telephone network', { TELEPHONY: 'twilio' }, 'TELEPHONY must be simulator'],
+    [
+      'real e-mail',
+      { EMAIL: 'smtp', SMTP_URL: 'smtp://mail', SMTP_FROM: 'a@b.example' },
+      'EMAIL must be log',
+    ],
+    ['real text messages', { SMS: 'twilio' }, 'SMS must be log'],
+  ])('is refused with %s, and says how to run for real', (_, env, obstacle) => {
+    const message = problemOf(demonstration(env));
+    expect(message).toContain(obstacle);
+    expect(message).toContain('NODE_ENV=production');
+  });
+
+  it('names every obstacle at once', () => {
+    const message = problemOf(demonstration({ TELEPHONY: 'twilio', SMS: 'twilio' }));
+    expect(message).toContain('TELEPHONY must be simulator');
+    expect(message).toContain('SMS must be log');
+  });
+
+  it('makes its keys once, readable by their owner alone, and keeps them over a restart', () => {
+    const first = loadConfig(demonstration());
+    const file = join(folder, 'demo.keys');
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(loadConfig(demonstration()).keys).toEqual(first.keys);
+    const keys = [first.keys.fields[0]?.key, first.keys.index, first.keys.forms].map((key) =>
+      key?.toString('hex'),
+    );
+    expect(new Set(keys).size).toBe(3);
+  });
+
+  it('makes other keys beside another database', () => {
+    const first = loadConfig(demonstration());
+    const second = loadConfig({ DATABASE_URL: `sqlite:${folder}/elsewhere/onward.sqlite` });
+    expect(second.keys.index.equals(first.keys.index)).toBe(false);
+    expect(second.telephony.authTokens).not.toEqual(first.telephony.authTokens);
+  });
+
+  it('names the key that its file has lost', () => {
+    writeFileSync(
+      join(folder, 'demo.keys'),
+      `INDEX_KEY=${KEY}\nSESSION_SECRET=${KEY}\nTWILIO_AUTH_TOKEN=abc\n`,
+    );
+    const message = problemOf(demonstration());
+    expect(message).toContain('FIELD_KEYS');
+    expect(message).not.toContain(KEY);
+  });
+});
