@@ -78,7 +78,7 @@ function wordsFor(error: unknown): string {
 async function withApp<T>(config: Config, use: (app: INestApplicationContext) => Promise<T>): Promise<T> {
   const logger = createLogger('silent');
   const module = AppModule.with({ config: { ...config, background: false }, logger });
-  const app = await NestFactory.createApplicationContext(module, { logger: false });
+  const app = await NestFactory.createApplicationContext(module, { logger: false, abortOnError: false });
   try {
     return await use(app);
   } finally {

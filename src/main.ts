@@ -15,11 +15,20 @@ async function start(): Promise<void> {
   await migrate(config.database);
   const logger = createLogger(config.logLevel);
   const module = AppModule.with({ config, logger });
-  const app = await NestFactory.create<NestFastifyApplication>(module, httpAdapter(), { logger: false });
+  const app = await NestFactory.create<NestFastifyApplication>(module, httpAdapter(), {
+    logger: false,
+    // Otherwise Nest ends the process itself, without a word.
+    abortOnError: false,
+  });
   await configureApp(app, config);
-  if (config.mode === 'demonstration') await seedDemonstration(app, config);
-  else await refuseDemonstrationAccounts(app);
-  await app.listen(config.port, config.host);
+  try {
+    if (config.mode === 'demonstration') await seedDemonstration(app, config);
+    else await refuseDemonstrationAccounts(app);
+    await app.listen(config.port, config.host);
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
   if (config.mode === 'demonstration') process.stdout.write(welcome(config));
 }
 

@@ -13,6 +13,9 @@ import { CLOCK } from '../platform/system-clock';
 import { Account } from './account.entity';
 import { Passwords } from './password.service';
 
+const STAFFED = `SELECT DISTINCT "organisationId" FROM account
+  WHERE role IN ('worker', 'manager') AND "disabledAt" IS NULL`;
+
 export const MIN_PASSWORD_LENGTH = 15;
 
 export interface NewAccount {
@@ -98,12 +101,8 @@ export class Accounts {
 
   /** Organisations with somebody to work their queue. */
   async staffedOrganisations(): Promise<ReadonlySet<string>> {
-    const where = { role: In<Role>(['worker', 'manager']), disabledAt: IsNull() };
-    const accounts = await this.db.reader.find(Account, {
-      select: { id: true, organisationId: true },
-      where,
-    });
-    return new Set(accounts.map(({ organisationId }) => organisationId));
+    const rows = await this.db.select<{ organisationId: string }>(STAFFED, []);
+    return new Set(rows.map(({ organisationId }) => organisationId));
   }
 
   async hasAny(): Promise<boolean> {

@@ -57,5 +57,14 @@ function basicCredentials(header: string | undefined): { id: string; secret: str
   const encoded = /^Basic (\S+)$/i.exec(header ?? '')?.[1];
   if (!encoded) return undefined;
   const [id = '', secret = ''] = Buffer.from(encoded, 'base64').toString('utf8').split(/:(.*)/s);
-  return { id: decodeURIComponent(id), secret: decodeURIComponent(secret) };
+  return { id: decoded(id), secret: decoded(secret) };
+}
+
+/** RFC 6749 has both encoded; what is not encoded rightly is nobody's secret. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return '';
+  }
 }

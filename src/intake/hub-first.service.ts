@@ -4,7 +4,6 @@ import { Areas } from '../directory';
 import type { Actor } from '../kernel/actor';
 import type { Clock } from '../kernel/clock';
 import type { Tx } from '../platform/database/tx';
-import { Outbox } from '../platform/outbox/outbox.service';
 import { CLOCK } from '../platform/system-clock';
 import { rankOf } from '../referrals';
 import type { Assessment } from '../screening';
@@ -28,7 +27,6 @@ export class HubFirst {
     private readonly heard: Heard,
     private readonly tasks: Tasks,
     private readonly areas: Areas,
-    private readonly outbox: Outbox,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -36,7 +34,6 @@ export class HubFirst {
   keep(tx: Tx, actor: Actor, arrived: Arrived & { kind: 'call-back' | 'triage' }): void {
     this.heard.record(tx, actor, arrived);
     this.ask(tx, actor, arrived);
-    this.outbox.add(tx, { type: 'contact.received', subjectId: arrived.contactId });
   }
 
   ask(tx: Tx, actor: Actor, arrived: Arrived & { kind: FirstTask }): void {

@@ -3,6 +3,7 @@ import type { Actor } from '../kernel/actor';
 import { Seals } from '../platform/database/seals.service';
 import type { Row, Tx } from '../platform/database/tx';
 import { newId } from '../platform/ids';
+import { Outbox } from '../platform/outbox/outbox.service';
 import type { IntakeSource } from './household';
 import { Referrer } from './referrer.entity';
 import { statusCodeFrom } from './status-code';
@@ -10,8 +11,12 @@ import { statusCodeFrom } from './status-code';
 /** Whoever sent a referral: where to tell them how it goes, and what proves that it was them. */
 @Injectable()
 export class Referrers {
-  constructor(private readonly seals: Seals) {}
+  constructor(
+    private readonly seals: Seals,
+    private readonly outbox: Outbox,
+  ) {}
 
+  /** And has them told that it arrived. */
   remember(tx: Tx, actor: Actor, { contactId, source }: { contactId: string; source: IntakeSource }): void {
     if (source.channel === 'web') return;
     const row = this.seals.close(Referrer, {
@@ -22,6 +27,7 @@ export class Referrers {
       email: source.replyTo,
     });
     tx.insert(Referrer, row as Row<Referrer>);
+    this.outbox.add(tx, { type: 'referrer.received', subjectId: contactId, payload: { contactId } });
   }
 
   /** Shown once, with the reference; made from the contact each time, and kept nowhere by itself. */

@@ -47,6 +47,11 @@ export class Mailer implements OnApplicationShutdown {
     });
   }
 
+  /** A page of ours, as a letter names it. */
+  linkTo(path: string): string {
+    return this.config.publicBaseUrl + path;
+  }
+
   onApplicationShutdown(): void {
     this.#transport?.close();
   }

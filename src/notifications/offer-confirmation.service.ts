@@ -2,8 +2,6 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Accounts } from '../access';
 import type { Clock } from '../kernel/clock';
 import { DomainError } from '../kernel/domain-error';
-import type { Config } from '../platform/config/config';
-import { CONFIG } from '../platform/config/config.token';
 import { Database } from '../platform/database/database.service';
 import type { Tx } from '../platform/database/tx';
 import { Dispatcher } from '../platform/outbox/dispatcher.service';
@@ -28,7 +26,6 @@ export class OfferConfirmation implements OutboxHandler, OnModuleInit {
     private readonly accounts: Accounts,
     private readonly mailer: Mailer,
     private readonly timeline: DeliveryTimeline,
-    @Inject(CONFIG) private readonly config: Pick<Config, 'publicBaseUrl'>,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -44,7 +41,7 @@ export class OfferConfirmation implements OutboxHandler, OnModuleInit {
     if (to.length === 0) throw new DomainError('unavailable', 'organisation.no-mailbox');
     const { level, reference } = referral;
     const answerBy = sayTime(offer.answerBy, this.clock.now());
-    const link = `${this.config.publicBaseUrl}/worklist/${reference}`;
+    const link = this.mailer.linkTo(`/worklist/${reference}`);
     await this.mailer.send({
       ...offerLetter({ level, reference, answerBy, link }),
       to,

@@ -1,16 +1,14 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { mayContact, People, type SafeContact } from '../contacts';
+import { mayContact, People } from '../contacts';
 import { MINUTE, plus, type Clock } from '../kernel/clock';
-import type { E164 } from '../kernel/phone-number';
 import type { Tx } from '../platform/database/tx';
 import { Dispatcher } from '../platform/outbox/dispatcher.service';
 import type { Delivered, Delivery, FailureReason, OutboxHandler } from '../platform/outbox/outbox-handler';
 import { OutboxMessage } from '../platform/outbox/outbox-message.entity';
 import { CLOCK } from '../platform/system-clock';
-import { SmsGateway, Texts } from '../telephony';
+import { Texts } from '../telephony';
 import { DeliveryTimeline } from './delivery-timeline.service';
-import { Mailer } from './mailer.gateway';
-import { PERSON_SUBJECT, PERSON_TEXT } from './messages';
+import { PersonMessages } from './person-messages.gateway';
 
 const LOOK_AGAIN_MS = 15 * MINUTE;
 const WRITTEN: readonly string[] = ['sms', 'email'];
@@ -27,9 +25,8 @@ export class PersonConfirmation implements OutboxHandler, OnModuleInit {
   constructor(
     private readonly dispatcher: Dispatcher,
     private readonly people: People,
-    private readonly sms: SmsGateway,
+    private readonly messages: PersonMessages,
     private readonly texts: Texts,
-    private readonly mailer: Mailer,
     private readonly timeline: DeliveryTimeline,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -44,7 +41,10 @@ export class PersonConfirmation implements OutboxHandler, OnModuleInit {
     const ways = await this.people.safeContactsOf(message.subjectId, 'at-risk');
     const written = ways.filter(({ method }) => WRITTEN.includes(method));
     const safe = written.find((way) => mayContact(way, now).may);
-    if (safe) return this.#send(safe, message.id);
+    if (safe) {
+      await this.messages.send(safe, message.id);
+      return { result: 'delivered', channel: safe.method };
+    }
     const refusals = written.map((way) => mayContact(way, now));
     const isOnlyTheHour = refusals.some((each) => !each.may && each.because === 'outside-window');
     if (isOnlyTheHour) return { result: 'later', at: plus(now, LOOK_AGAIN_MS) };
@@ -64,12 +64,5 @@ export class PersonConfirmation implements OutboxHandler, OnModuleInit {
   async #undelivered(tx: Tx, messageId: string): Promise<void> {
     const message = await tx.findOneBy(OutboxMessage, { id: messageId, type: this.type });
     if (message) await this.onFailed(tx, message, 'undeliverable');
-  }
-
-  async #send(way: SafeContact, messageId: string): Promise<Delivery> {
-    const to = this.people.valueOf(way);
-    if (way.method === 'sms') await this.sms.send({ to: to as E164, body: PERSON_TEXT, messageId });
-    else await this.mailer.send({ to: [to], subject: PERSON_SUBJECT, text: PERSON_TEXT, messageId });
-    return { result: 'delivered', channel: way.method };
   }
 }

@@ -7,7 +7,6 @@ export { Offer } from './offer.entity';
 export { cardView, type CardView } from './pages/card-view';
 export { clockView, dueView, type ClockView } from './pages/clock-view';
 export { identityView, type PersonView } from './pages/identity-view';
-export { worklistPaths } from './pages/paths';
 export { Placements, type NewReferral } from './placements.service';
 export { ReferralClock } from './referral-clock.entity';
 export { ReferralEvent } from './referral-event.entity';

@@ -98,5 +98,5 @@ function databaseConfig(databaseUrl: string): DatabaseConfig {
 function present<K extends keyof Environment>(env: Environment, name: K): NonNullable<Environment[K]> {
   const value = env[name];
   if (value === undefined) throw new ConfigProblem(`These settings need attention:\n  ${name}: is absent`);
-  return value as NonNullable<Environment[K]>;
+  return value;
 }

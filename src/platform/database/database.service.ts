@@ -33,6 +33,15 @@ export class Database {
     return this.#transactions.run((tx) => this.#inside.run(true, () => work(tx)));
   }
 
+  /**
+   * A reading query on a hot path, written by hand: a third of what building it costs. Parameters are `$1`, `$2`, …;
+   * values come back as the driver has them.
+   */
+  async select<T>(sql: string, parameters: readonly unknown[]): Promise<T[]> {
+    const isPostgres = this.readSource.options.type === 'postgres';
+    return this.reader.query<T[]>(isPostgres ? sql : sql.replaceAll(/\$(?=\d)/g, '?'), [...parameters]);
+  }
+
   /** For reading what is committed. Inside a transaction it would not see that transaction's rows, so it refuses. */
   get reader(): EntityManager {
     if (this.#inside.getStore())

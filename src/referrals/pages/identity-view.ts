@@ -10,7 +10,7 @@ import { sayTime } from '../../platform/web/london-time';
 type Way = Identity['ways'][number];
 type Refusal = Extract<MayContact, { may: false }>['because'];
 
-export interface WayView {
+interface WayView {
   method: string;
   value: string;
   /** For the link that dials; only on a way that may be used now. */

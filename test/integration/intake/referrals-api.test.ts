@@ -112,6 +112,13 @@ describe(onBothEngines('a referral from a partner system'), () => {
     ]);
   });
 
+  it('has whoever sent it told that it arrived', async () => {
+    await send(referralBody());
+    const [contact] = await running.db.reader.find(Contact);
+    const news = await running.db.reader.findBy(OutboxMessage, { type: 'referrer.received' });
+    expect(news).toMatchObject([{ subjectId: contact!.id, payload: { contactId: contact!.id } }]);
+  });
+
   it('needs little more than an area, a footing and a referrer', async () => {
     const body = {
       areaCode: 'E08000034',

@@ -37,7 +37,10 @@ async function secondInstance(change: Partial<Config> = {}): Promise<INestApplic
   const { clock } = running;
   const config = { ...running.config, ...change };
   const logger = createLogger('silent');
-  return NestFactory.createApplicationContext(AppModule.with({ config, clock, logger }), { logger: false });
+  return NestFactory.createApplicationContext(AppModule.with({ config, clock, logger }), {
+    logger: false,
+    abortOnError: false,
+  });
 }
 
 async function add(

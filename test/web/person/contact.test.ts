@@ -1,6 +1,7 @@
 import { Contact, People, SafeContact } from '../../../src/contacts';
 import { ConsentRecord, Submission } from '../../../src/intake';
 import { HOUR, MINUTE } from '../../../src/kernel/clock';
+import { OutboxMessage } from '../../../src/platform/outbox/outbox-message.entity';
 import { Gap, Referral } from '../../../src/referrals';
 import { Screening } from '../../../src/screening';
 import { HubTask } from '../../../src/tasks';
@@ -90,6 +91,7 @@ describe(onBothEngines('a person’s own message'), () => {
     expect(await running.db.reader.count(Referral)).toBe(0);
     expect(await running.db.reader.count(Gap)).toBe(0);
     expect(await tasks()).toEqual(['call-back']);
+    expect(await running.db.reader.count(OutboxMessage)).toBe(0);
     expect(await running.db.reader.find(Contact)).toMatchObject([{ state: 'waiting' }]);
   });
 

@@ -28,7 +28,7 @@ export const TEXT_FIELDS = [
   'consentNote',
   'note',
 ] as const;
-export type TextField = (typeof TEXT_FIELDS)[number];
+type TextField = (typeof TEXT_FIELDS)[number];
 
 export const CHILD_FIELDS = ['name', 'age', 'gender'] as const;
 export type ChildRow = Readonly<Record<(typeof CHILD_FIELDS)[number], string>>;

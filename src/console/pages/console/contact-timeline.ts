@@ -39,7 +39,7 @@ export function sayHappened(
   return SENTENCES[kind]?.(facts, names.get(actorId) ?? 'Somebody') ?? `${kind.replaceAll(/[.-]/g, ' ')}.`;
 }
 
-export function sayOutcome(outcome: string): string {
+function sayOutcome(outcome: string): string {
   if ((NON_CASE_OUTCOMES as readonly string[]).includes(outcome))
     return OUTCOME_WORDS[outcome as NonCaseOutcome].toLowerCase();
   return outcome === 'call-back' ? 'call back' : outcome;

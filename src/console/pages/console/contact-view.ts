@@ -29,7 +29,7 @@ export function standingOf(
   return role === 'coordinator' ? 'read-only' : 'somebody-elses';
 }
 
-export interface QuestionView {
+interface QuestionView {
   field: string;
   say: string;
   why: string;
@@ -54,7 +54,7 @@ export interface FormView {
   outcomes: readonly Option[];
 }
 
-export interface ChildView {
+interface ChildView {
   number: number;
   name: { field: string; value: string };
   age: { field: string; value: string };

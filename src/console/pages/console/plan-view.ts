@@ -14,13 +14,13 @@ interface Choice {
   selected: boolean;
 }
 
-export interface JudgedView {
+interface JudgedView {
   service: string;
   verdict: string;
   reasons: readonly string[];
 }
 
-export interface PlacementView {
+interface PlacementView {
   field: string;
   title: string;
   service: string;

@@ -19,7 +19,7 @@ export interface WaitingRow {
   openedAt: Date;
 }
 
-export interface WaitingItem {
+interface WaitingItem {
   id: string;
   reference: string;
   title: string;

@@ -26,7 +26,7 @@ export interface HubReferralRow {
   clock: ClockView | null;
 }
 
-export interface HubTaskRow {
+interface HubTaskRow {
   href: string;
   title: string;
   isHigh: boolean;

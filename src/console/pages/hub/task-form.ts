@@ -8,8 +8,8 @@ export interface TypedTask {
 }
 
 export const TYPED_NOTHING: TypedTask = { outcome: '', takenBy: '', reason: '' };
-export const MAX_NAME = 200;
-export const MAX_REASON = 4000;
+const MAX_NAME = 200;
+const MAX_REASON = 4000;
 
 /** What is missing before a task of this kind can end as typed. */
 export function failingsOf(kind: TaskKind, { outcome, takenBy, reason }: TypedTask): Failed[] {

@@ -4,7 +4,7 @@ type OutcomeWords = {
   readonly [K in TaskKind]: Readonly<Record<(typeof TASK_OUTCOMES)[K][number], string>>;
 };
 
-export const TASK_OUTCOME_WORDS: OutcomeWords = {
+const TASK_OUTCOME_WORDS: OutcomeWords = {
   'marac-decision': { refer: 'Refer', 'do-not-refer': 'Do not refer' },
   'front-door-decision': { told: 'I told them', 'not-told': 'I did not tell them' },
   'who-does-what-decision': {

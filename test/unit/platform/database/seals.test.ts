@@ -50,10 +50,10 @@ describe('a sealed column', () => {
   it('does not open in another row, another column or another table', () => {
     const { name } = closed(ROW, 'Canary Wren');
     const moved = [
-      () => seals.open(Person, { id: OTHER_ROW, name } as Person, ['name']),
-      () => seals.open(Person, { id: ROW, address: name } as Person, ['address']),
+      () => seals.open(Person, { id: OTHER_ROW, name }, ['name']),
+      () => seals.open(Person, { id: ROW, address: name }, ['address']),
       () => seals.open(Account, { id: ROW, name } as Account, ['name']),
-      () => seals.open(Contact, { id: ROW, note: name } as Contact, ['note']),
+      () => seals.open(Contact, { id: ROW, note: name }, ['note']),
     ];
     for (const open of moved) expect(open).toThrow();
   });
