@@ -72,7 +72,7 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
 function wordsFor(error: unknown): string {
   const isKnown = error instanceof ConfigProblem || error instanceof DomainError;
   if (isKnown) return error.message;
-  return error instanceof Error ? (error.stack ?? error.name) : 'unknown';
+  return (error as { stack?: string } | undefined)?.stack ?? 'unknown';
 }
 
 async function withApp<T>(config: Config, use: (app: INestApplicationContext) => Promise<T>): Promise<T> {

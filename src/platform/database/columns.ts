@@ -76,6 +76,11 @@ export function useEngine(engine: Engine): void {
   }
 }
 
+/** An instant as a driver hands it to a query written by hand: SQLite keeps text in UTC. */
+export function instantOf(value: string | Date): Date {
+  return typeof value === 'string' ? new Date(`${value.replace(' ', 'T')}Z`) : value;
+}
+
 type Nullable = Pick<TableColumnOptions, 'isNullable' | 'isPrimary' | 'primaryKeyConstraintName'>;
 
 /** The same columns for migrations. */

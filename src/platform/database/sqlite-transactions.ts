@@ -1,4 +1,4 @@
-import type { Database as SqliteHandle } from 'better-sqlite3';
+import type { Database as SqliteHandle, Statement } from 'better-sqlite3';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { translateDatabaseError } from './constraint-errors';
@@ -26,6 +26,7 @@ type Outcome = { ok: true; value: unknown; afterCommit: (() => void)[] } | { ok:
 export class SqliteTransactions implements Transactions {
   #queue: Waiting[] = [];
   #isDraining = false;
+  readonly #statements = new Map<string, Statement>();
   readonly #writer: SqliteRowWriter;
 
   constructor(private readonly dataSource: DataSource) {
@@ -99,7 +100,9 @@ export class SqliteTransactions implements Transactions {
   }
 
   #exec(sql: string): void {
-    this.#handle.exec(sql);
+    const statement = this.#statements.get(sql) ?? this.#handle.prepare(sql);
+    this.#statements.set(sql, statement);
+    statement.run();
   }
 }
 
