@@ -135,11 +135,11 @@ export class Contacts {
   }
 
   /** Only the handler who has a contact may decide for it. */
-  async assertHeldBy(tx: Tx, actor: StaffActor, contactId: string): Promise<void> {
+  async getHeldBy(tx: Tx, actor: StaffActor, contactId: string): Promise<Contact> {
     const contact = await this.#get(tx, contactId);
     const isHeld = contact.state === 'live' && contact.handlerId === actor.accountId;
-    if (!isHeld)
-      throw new DomainError('conflict', contact.state === 'closed' ? 'contact.closed' : 'contact.not-yours');
+    if (isHeld) return contact;
+    throw new DomainError('conflict', contact.state === 'closed' ? 'contact.closed' : 'contact.not-yours');
   }
 
   async #get(tx: Tx, contactId: string): Promise<Contact> {

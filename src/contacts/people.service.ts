@@ -77,6 +77,15 @@ export class People {
     return id;
   }
 
+  /** Takes back what was written of a contact's people, for somebody who writes it anew. */
+  async forget(tx: Tx, contactId: string): Promise<void> {
+    const people = await tx.find(Person, { where: { contactId } });
+    for (const { id } of people) {
+      await tx.delete(SafeContact, { personId: id });
+      await tx.delete(Person, { id });
+    }
+  }
+
   /** Everybody of a contact, readable. Audit it: this is what the whole house protects. */
   async identitiesOf(tx: Tx, contactId: string): Promise<Identity[]> {
     const people = await tx.find(Person, { where: { contactId } });

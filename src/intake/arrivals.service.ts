@@ -4,7 +4,8 @@ import type { Actor } from '../kernel/actor';
 import type { Tx } from '../platform/database/tx';
 import type { IntakeFacts, IntakeSource } from './household';
 import { HubFirst, safeWayOf } from './hub-first.service';
-import { Intake, type Proposal } from './intake.service';
+import { PlanWriter } from './plan-writer.service';
+import { Proposals, type Proposal } from './proposals.service';
 import { Referrers } from './referrers.service';
 import { Submissions, type Answered, type Once } from './submissions.service';
 
@@ -31,7 +32,8 @@ export interface Receipt extends Readonly<Record<string, unknown>> {
 export class Arrivals {
   constructor(
     private readonly contacts: Contacts,
-    private readonly intake: Intake,
+    private readonly proposals: Proposals,
+    private readonly planWriter: PlanWriter,
     private readonly submissions: Submissions,
     private readonly hubFirst: HubFirst,
     private readonly referrers: Referrers,
@@ -41,7 +43,7 @@ export class Arrivals {
   async receive(arrival: Arrival): Promise<Answered<Receipt>> {
     const { actor, facts, source } = arrival;
     const route = source.channel === 'web' ? 'self' : 'organisation';
-    const proposal = await this.intake.propose(facts, route);
+    const proposal = await this.proposals.propose(facts, route);
     const isPlaced = isPlacedAtOnce(arrival, proposal);
     const hasTaker = isPlaced && proposal.plan.placements.length > 0;
     return this.submissions.once(arrival.once, (tx) => {
@@ -74,7 +76,7 @@ export class Arrivals {
     const arrived = { contactId, facts, assessment: proposal.assessment };
     const kind = source.channel === 'web' && !isPlaced ? 'call-back' : 'triage';
     const decided = { contactId, facts, proposal, changes: [], changeReason: null, isSourceVerified };
-    if (isPlaced) this.intake.place(tx, actor, decided);
+    if (isPlaced) this.planWriter.write(tx, actor, decided);
     else this.hubFirst.keep(tx, actor, { ...arrived, kind });
     if (!isSourceVerified) this.hubFirst.ask(tx, actor, { ...arrived, kind: 'verify-source' });
     return this.hubFirst.dueAt({ ...arrived, kind });

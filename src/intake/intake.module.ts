@@ -19,6 +19,9 @@ import { ContactController } from './pages/person/contact.controller';
 import { PersonPagesController } from './pages/person/person-pages.controller';
 import { ReferController } from './pages/refer/refer.controller';
 import { TrackController } from './pages/refer/track.controller';
+import { PersonNews } from './person-news.service';
+import { PlanWriter } from './plan-writer.service';
+import { Proposals } from './proposals.service';
 import { Referrers } from './referrers.service';
 import { SentReferrals } from './sent-referrals.service';
 import { SENTENCES } from './sentences';
@@ -35,6 +38,9 @@ import { Submissions } from './submissions.service';
   ],
   providers: [
     Intake,
+    Proposals,
+    PlanWriter,
+    PersonNews,
     Arrivals,
     Heard,
     HubFirst,
@@ -44,7 +50,7 @@ import { Submissions } from './submissions.service';
     SentReferrals,
     JourneyForms,
   ],
-  exports: [Intake, Arrivals],
+  exports: [Intake, Arrivals, Proposals],
 })
 export class IntakeModule {
   constructor(messages: Messages, pages: Pages) {

@@ -1,5 +1,5 @@
 import { Contact, Contacts } from '../../src/contacts';
-import { Arrivals, Intake, type IntakeFacts } from '../../src/intake';
+import { Arrivals, Intake, Proposals, type IntakeFacts } from '../../src/intake';
 import { ANONYMOUS, TELEPHONY, type StaffActor } from '../../src/kernel/actor';
 import type { E164 } from '../../src/kernel/phone-number';
 import { newId } from '../../src/platform/ids';
@@ -66,7 +66,8 @@ export async function placeStory(running: RunningApp, overrides: Partial<IntakeF
   const contactId = await liveContact(running, handler);
   const facts = storyFacts(overrides);
   const intake = running.app.get(Intake, { strict: false });
-  const proposal = await intake.propose(facts, 'organisation');
+  const proposals = running.app.get(Proposals, { strict: false });
+  const proposal = await proposals.propose(facts, 'organisation');
   const decided = { contactId, facts, proposal, changes: [], changeReason: null };
   const referrals = await intake.confirm(handler, decided);
   return storyOf(contactId, referrals);

@@ -38,8 +38,10 @@ export class Database {
    * values come back as the driver has them.
    */
   async select<T>(sql: string, parameters: readonly unknown[]): Promise<T[]> {
-    const isPostgres = this.readSource.options.type === 'postgres';
-    return this.reader.query<T[]>(isPostgres ? sql : sql.replaceAll(/\$(?=\d)/g, '?'), [...parameters]);
+    if (this.readSource.options.type === 'postgres') return this.reader.query<T[]>(sql, [...parameters]);
+    // better-sqlite3 takes a list for bare marks only: `?1` counts as a name there.
+    const places = [...sql.matchAll(/\$(\d+)/g)].map(([, place]) => parameters[Number(place) - 1]);
+    return this.reader.query<T[]>(sql.replaceAll(/\$\d+/g, '?'), places);
   }
 
   /** For reading what is committed. Inside a transaction it would not see that transaction's rows, so it refuses. */

@@ -92,3 +92,20 @@ describe(onBothEngines('a transaction'), () => {
     });
   });
 });
+
+describe(onBothEngines('a query written by hand'), () => {
+  it('takes its parameters by number, in any order and as often as it likes', async () => {
+    const subjectId = newId();
+    await running.db.inTransaction((tx) => tx.insert(AuditEntry, auditRow(subjectId), auditRow(newId())));
+    const sql = `SELECT "subjectId", "action" FROM audit_entry WHERE "action" = $2 AND ("subjectId" = $1 OR "id" = $1)`;
+    expect(await running.db.select(sql, [subjectId, 'test.done'])).toEqual([
+      { subjectId, action: 'test.done' },
+    ]);
+    expect(await running.db.select(sql, ['test.done', subjectId])).toEqual([]);
+  });
+
+  it('is refused inside a transaction, which it would not see', async () => {
+    const inside = running.db.inTransaction(() => running.db.select('SELECT 1', []));
+    await expect(inside).rejects.toThrow('around its transaction');
+  });
+});

@@ -57,7 +57,7 @@ export class ContactDesk {
   /** Ends a contact that places nobody; the draft goes with it. */
   close(actor: StaffActor, contactId: string, outcome: ContactOutcome): Promise<void> {
     return this.db.inTransaction(async (tx) => {
-      await this.contacts.assertHeldBy(tx, actor, contactId);
+      await this.contacts.getHeldBy(tx, actor, contactId);
       await this.contacts.close(tx, actor, contactId, outcome);
     });
   }
