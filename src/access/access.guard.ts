@@ -1,12 +1,13 @@
-import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { Audit } from '../audit';
 import type { Actor } from '../kernel/actor';
 import { DomainError } from '../kernel/domain-error';
+import type { Config } from '../platform/config/config';
+import { CONFIG } from '../platform/config/config.token';
 import { Database } from '../platform/database/database.service';
 import { POLICY, type Policy } from '../platform/http/route-policy.decorator';
-import { Accounts } from './accounts.service';
 import { ApiClients } from './api-clients.service';
 import { isAllowed } from './is-allowed';
 import { readSessionCookie } from './session-cookie';
@@ -19,9 +20,9 @@ export class AccessGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly sessions: Sessions,
     private readonly clients: ApiClients,
-    private readonly accounts: Accounts,
     private readonly db: Database,
     private readonly audit: Audit,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'publicBaseUrl'>,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -39,13 +40,10 @@ export class AccessGuard implements CanActivate {
   async #identify(request: FastifyRequest): Promise<Actor | undefined> {
     const bearer = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
     if (isApi(request)) return bearer ? this.clients.find(bearer) : undefined;
-    const token = readSessionCookie(request);
-    const actor = token ? await this.sessions.find(token) : undefined;
-    if (actor) {
-      const name = (await this.accounts.namesOf([actor.accountId])).get(actor.accountId) ?? '';
-      request.signedInAs = { name, organisationId: actor.organisationId };
-    }
-    return actor;
+    const token = readSessionCookie(request, this.config.publicBaseUrl.startsWith('https:'));
+    const session = token ? await this.sessions.find(token) : undefined;
+    if (session) request.signedInAs = { name: session.name, organisationId: session.actor.organisationId };
+    return session?.actor;
   }
 
   async #recordRefusal(actor: Actor, route: string): Promise<void> {

@@ -72,13 +72,15 @@ export class Accounts {
     return this.seals.index('account.email', email.trim().toLowerCase());
   }
 
+  nameOf(account: Account): string {
+    return this.seals.open(Account, account, ['name']).name ?? '';
+  }
+
   /** Names by account id, for showing colleagues who did something. */
   async namesOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const accounts =
       ids.length > 0 ? await this.db.reader.findBy(Account, { id: In([...new Set(ids)]) }) : [];
-    return new Map(
-      accounts.map((account) => [account.id, this.seals.open(Account, account, ['name']).name ?? '']),
-    );
+    return new Map(accounts.map((account) => [account.id, this.nameOf(account)]));
   }
 
   /** E-mail addresses of everybody who works an organisation's queue; empty is a fact the caller must act on. */

@@ -4,8 +4,9 @@ const SECURE_NAME = '__Host-onward';
 /** Browsers refuse the `__Host-` prefix over plain HTTP, which only a demonstration on loopback uses. */
 const LOOPBACK_NAME = 'onward';
 
-export function readSessionCookie(request: FastifyRequest): string | undefined {
-  return request.cookies[SECURE_NAME] ?? request.cookies[LOOPBACK_NAME];
+/** Over HTTPS only the prefixed name counts: a neighbouring host could plant the other one. */
+export function readSessionCookie(request: FastifyRequest, isSecure: boolean): string | undefined {
+  return request.cookies[isSecure ? SECURE_NAME : LOOPBACK_NAME];
 }
 
 export function setSessionCookie(reply: FastifyReply, token: string, isSecure: boolean): void {

@@ -49,7 +49,7 @@ export class Sessions {
   }
 
   /** Who holds this token now; a disabled account or an ended session is nobody from the next request on. */
-  async find(token: string): Promise<StaffActor | undefined> {
+  async find(token: string): Promise<{ actor: StaffActor; name: string } | undefined> {
     const session = await this.db.reader.findOneBy(Session, { tokenHash: digest(token) });
     const now = this.clock.now();
     if (!session || !isAlive(session, now)) return undefined;
@@ -58,7 +58,7 @@ export class Sessions {
     if (now.getTime() - session.seenAt.getTime() > SEEN_STEP_MS) {
       await this.db.inTransaction((tx) => tx.update(Session, { id: session.id }, { seenAt: now }));
     }
-    return actorOf(account);
+    return { actor: actorOf(account), name: this.accounts.nameOf(account) };
   }
 
   async end(actor: StaffActor, token: string): Promise<void> {

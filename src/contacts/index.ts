@@ -2,7 +2,7 @@ export { ContactEvent } from './contact-event.entity';
 export * from './contact-state';
 export { Contact } from './contact.entity';
 export { ContactsModule } from './contacts.module';
-export { Contacts, PHONE_INDEX, type NewContact } from './contacts.service';
+export { Contacts, type NewContact } from './contacts.service';
 export * from './may-contact';
 export { People, type Identity, type NewPerson, type NewSafeContact } from './people.service';
 export { PERSON_GENDERS, Person, type PersonGender } from './person.entity';

@@ -15,11 +15,3 @@ export { SPECIALISMS, type Specialism } from './specialisms';
 export type * from './support-service';
 export { SupportServiceRow } from './support-service.entity';
 export { SupportServices, type DirectorySnapshot } from './support-services.service';
-export {
-  addWorkingTime,
-  calendarOf,
-  dueAt,
-  isOpen,
-  nextOpenMoment,
-  type WorkingCalendar,
-} from './working-time';

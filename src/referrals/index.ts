@@ -11,7 +11,7 @@ export { Placements, type NewReferral } from './placements.service';
 export { ReferralClock } from './referral-clock.entity';
 export { ReferralEvent } from './referral-event.entity';
 export { ReferralJournal } from './referral-journal.service';
-export { holderOf, movesFrom, rankOf, type ReferralState } from './referral-lifecycle';
+export { holderOf, rankOf, type ReferralState } from './referral-lifecycle';
 export { timelineLine, type Names, type TimelineLine } from './referral-timeline';
 export { LEVEL_WORDS, STATE_WORDS, sayForWhom, sayQueue } from './referral-words';
 export { Referral } from './referral.entity';

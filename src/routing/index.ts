@@ -1,7 +1,7 @@
 export { changedPlacements, type PlanChange } from './change-plan';
 export type { Decision } from './decisions';
 export type { Refusal, RefusalKind } from './finding';
-export { GAP_CODES, type Gap, type GapCode } from './gaps';
+export type { Gap, GapCode } from './gaps';
 export { parseRoutingRules } from './parse-routing-rules';
 export type { Placement, Plan, ServiceJudgement, Signpost } from './plan';
 export { planFor, type PlanInput } from './plan-for';

@@ -11,7 +11,7 @@ export type {
 } from './assessment';
 export { NEEDS, type Need } from './need';
 export { parseQuestionSet } from './parse-question-set';
-export { CARD_KEYS, FORUM_ROUTES } from './question-set';
+export { FORUM_ROUTES } from './question-set';
 export type { Card, CardKey, ForumRoute, Question, QuestionSet } from './question-set';
 export { Screening } from './screening.entity';
 export { ScreeningModule } from './screening.module';

@@ -105,7 +105,7 @@ type Select = (sql: string, given: string[]) => Promise<Record<string, Value>[]>
 
 async function rowsOfOneIntake(select: Select): Promise<Rows> {
   const [submission] = await select('SELECT * FROM submission ORDER BY id DESC LIMIT 1', []);
-  const contactId = String(submission?.['contactId']);
+  const contactId = submission?.['contactId'] as string;
   const rows: Rows = new Map([['submission', submission ? [submission] : []]]);
   const byContact = [
     'contact_event',
@@ -121,7 +121,7 @@ async function rowsOfOneIntake(select: Select): Promise<Rows> {
   rows.set('contact', await select('SELECT * FROM contact WHERE id = $1', [contactId]));
   for (const table of byContact)
     rows.set(table, await select(`SELECT * FROM ${table} WHERE "contactId" = $1`, [contactId]));
-  const ids = (table: string): string[] => (rows.get(table) ?? []).map(({ id }) => String(id));
+  const ids = (table: string): string[] => (rows.get(table) ?? []).map(({ id }) => id as string);
   const among = (table: string, column: string, values: string[]): Promise<Record<string, Value>[]> =>
     select(
       `SELECT * FROM ${table} WHERE "${column}" IN (${values.map((_, at) => `$${at + 1}`).join(', ')})`,

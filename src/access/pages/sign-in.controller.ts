@@ -76,7 +76,7 @@ export class SignInController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SeeOther> {
-    await this.sessions.end(actor, readSessionCookie(request) ?? '');
+    await this.sessions.end(actor, readSessionCookie(request, this.#isSecure) ?? '');
     clearSessionCookie(reply, this.#isSecure);
     return new SeeOther('/sign-in');
   }

@@ -27,7 +27,15 @@ export function unmetRequirements(env: Settings): Unmet[] {
     .filter(([name, driver]) => env[name] !== driver)
     .map(([name, driver]) => ({ name, message: `must be ${driver} in production` }));
   return [
-    ...(isProduction ? [...missing(PRODUCTION_NEEDS, 'in production'), ...drivers] : []),
+    ...(isProduction
+      ? [...missing(PRODUCTION_NEEDS, 'in production'), ...drivers, ...unsafeAddress(env)]
+      : []),
     ...(env['EMAIL'] === 'smtp' ? missing(['SMTP_URL', 'SMTP_FROM'], 'with EMAIL=smtp') : []),
   ];
+}
+
+/** Over plain HTTP the session cookie would travel in the open; this machine may talk to itself. */
+function unsafeAddress({ PUBLIC_BASE_URL: address }: Settings): Unmet[] {
+  const isSafe = address === undefined || /^(https:|http:\/\/(localhost|127\.0\.0\.1)([:/]|$))/.test(address);
+  return isSafe ? [] : [{ name: 'PUBLIC_BASE_URL', message: 'must begin with https: in production' }];
 }

@@ -1,4 +1,3 @@
-import type { Server } from 'node:http';
 import request from 'supertest';
 import { ApiClients } from '../../../src/access';
 import { AuditEntry } from '../../../src/audit';
@@ -55,7 +54,7 @@ describe('every route', () => {
   });
 
   it('that is not public sends nobody in particular to the sign-in page, or asks a system for its token', async () => {
-    const server = running.app.getHttpServer() as Server;
+    const server = running.app.getHttpServer();
     for (const route of routes.filter(isGuarded)) {
       const method = route.method.toLowerCase() as 'get' | 'post';
       const answer = await request(server)
@@ -84,7 +83,7 @@ describe('every route', () => {
   });
 
   it('of the API refuses a token without its scope', async () => {
-    const server = running.app.getHttpServer() as Server;
+    const server = running.app.getHttpServer();
     for (const route of routes.filter((each) => isGuarded(each) && isApi(each))) {
       const scopes = SCOPES.filter((scope) => !allowOf(route).includes(scope));
       const client = { organisationId: 'chadd', label: 'test', scopes };
