@@ -99,8 +99,10 @@ export class SupportServices {
 
   /** The directory as it stands now: read again only when its revision moved. */
   async snapshot(): Promise<DirectorySnapshot> {
-    const [current, staffed] = await Promise.all([
-      this.db.reader.findOneBy(DirectoryRevision, { id: CURRENT }),
+    const [[current], staffed] = await Promise.all([
+      this.db.select<{ revision: number }>('SELECT revision FROM directory_revision WHERE id = $1', [
+        CURRENT,
+      ]),
       this.accounts.staffedOrganisations(),
     ]);
     const revision = current?.revision ?? 0;

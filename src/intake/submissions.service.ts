@@ -8,6 +8,8 @@ import { newId } from '../platform/ids';
 import { CLOCK } from '../platform/system-clock';
 import { Submission } from './submission.entity';
 
+const FIND = `SELECT "bodyHash", answer FROM submission WHERE scope = $1 AND "keyHash" = $2`;
+
 export interface Once {
   /** The client or form whose keys these are. */
   scope: string;
@@ -61,10 +63,10 @@ export class Submissions {
   }
 
   async #find<A>(scope: string, keyHash: string, bodyHash: string): Promise<A | undefined> {
-    const found = await this.db.reader.findOneBy(Submission, { scope, keyHash });
+    const [found] = await this.db.select<{ bodyHash: string; answer: string | A }>(FIND, [scope, keyHash]);
     if (!found) return undefined;
     if (found.bodyHash !== bodyHash) throw new DomainError('invalid', 'idempotency-key-reused');
-    return found.answer as A;
+    return typeof found.answer === 'string' ? (JSON.parse(found.answer) as A) : found.answer;
   }
 }
 

@@ -56,6 +56,7 @@ export class Plans {
     const row = this.seals.close(PlanRow, {
       id,
       ...plan,
+      proposed: worthKeeping(plan.proposed),
       rulesVersion: plan.proposed.rulesVersion,
       actorId: actorId(actor),
       createdAt: this.clock.now(),
@@ -63,4 +64,9 @@ export class Plans {
     tx.insert(PlanRow, row as Row<PlanRow>);
     return id;
   }
+}
+
+/** A service without a judgement was not asked for: most of a directory, in every plan. */
+function worthKeeping(plan: Plan): Plan {
+  return { ...plan, judgements: plan.judgements.filter(({ verdict }) => verdict !== 'not-asked-for') };
 }

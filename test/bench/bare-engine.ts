@@ -2,6 +2,7 @@ import Sqlite from 'better-sqlite3';
 import { randomUUID } from 'node:crypto';
 import { Pool } from 'pg';
 import type { DatabaseConfig } from '../../src/platform/config/config';
+import { newId } from '../../src/platform/ids';
 import { line, measure, type Measured } from './measure';
 
 type Value = string | number | null | boolean | Date | object;
@@ -44,6 +45,7 @@ async function bareSqlite(file: string, seconds: number): Promise<Bare> {
   const handle = new Sqlite(file);
   handle.pragma('synchronous = FULL');
   handle.pragma('foreign_keys = ON');
+  handle.pragma('wal_autocheckpoint = 4000');
   const select = (sql: string, ...given: string[]): Record<string, Value>[] =>
     handle.prepare(sql).all(...given) as Record<string, Value>[];
   const rows = await rowsOfOneIntake((sql, given) =>
@@ -142,7 +144,7 @@ async function rowsOfOneIntake(select: Select): Promise<Rows> {
 /** The same rows under new ids and references. */
 function renewed(rows: Rows): Rows {
   const ids = new Map<Value, string>();
-  for (const ofTable of rows.values()) for (const { id } of ofTable) if (id) ids.set(id, randomUUID());
+  for (const ofTable of rows.values()) for (const { id } of ofTable) if (id) ids.set(id, newId());
   const fresh = (name: string, value: Value): Value => {
     if (name === 'keyHash' || name === 'reference')
       return randomUUID().slice(0, name === 'reference' ? 16 : 36);

@@ -9,6 +9,8 @@ export const WRITER = 'writer';
 export const READER = 'reader';
 
 const POOL_SIZE = 10;
+/** 16 MB between checkpoints: a page that changes often is copied back once and not every hundred commits. */
+const WAL_PAGES = 'wal_autocheckpoint = 4000';
 /** Longer waits for a lock are ours, off the event loop: see `SqliteTransactions`. */
 const SQLITE_LOCK_WAIT_MS = 20;
 
@@ -51,7 +53,9 @@ function base(database: DatabaseConfig, options: Options): DataSourceOptions {
 
 function sqliteWriter(file: string): object {
   mkdirSync(dirname(file), { recursive: true });
-  return { prepareDatabase: pragmas(['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON']) };
+  return {
+    prepareDatabase: pragmas(['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', WAL_PAGES]),
+  };
 }
 
 /** The driver's WAL default is `synchronous=NORMAL`, which may lose acknowledged commits when the power goes. */

@@ -3,9 +3,12 @@ import type { DataSource, EntityManager, EntityMetadata, ObjectLiteral } from 't
 import { rowShape } from './row-values';
 import type { EntityClass, RowWriter } from './tx';
 
-/** One prepared statement a table, kept for the life of the connection: four times what `save` does. */
+/** Rows of one statement: far below SQLite's limit of parameters, and few forms of it to keep. */
+const ROWS_AT_ONCE = 16;
+
+/** Prepared statements, kept for the life of the connection: four times what `save` does. */
 export class SqliteRowWriter implements RowWriter {
-  #statements = new Map<object, Statement>();
+  #statements = new Map<string, Statement>();
   #order: ReadonlyMap<unknown, number> | undefined;
 
   constructor(private readonly dataSource: DataSource) {}
@@ -17,9 +20,11 @@ export class SqliteRowWriter implements RowWriter {
     const order = this.#parentsFirst();
     const sorted = [...rows].sort(([a], [b]) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
     for (const [entity, ofEntity] of sorted) {
-      const shape = rowShape(this.dataSource, entity);
-      const statement = this.#statementFor(entity);
-      for (const row of ofEntity) statement.run(...shape.values(row));
+      const { values } = rowShape(this.dataSource, entity);
+      for (let from = 0; from < ofEntity.length; from += ROWS_AT_ONCE) {
+        const together = ofEntity.slice(from, from + ROWS_AT_ONCE);
+        this.#statementFor(entity, together.length).run(...together.flatMap((row) => values(row)));
+      }
     }
     return Promise.resolve();
   }
@@ -30,16 +35,18 @@ export class SqliteRowWriter implements RowWriter {
     return this.#order;
   }
 
-  #statementFor(entity: EntityClass<ObjectLiteral>): Statement {
-    const known = this.#statements.get(entity);
-    if (known) return known;
+  #statementFor(entity: EntityClass<ObjectLiteral>, rowCount: number): Statement {
     const { table, columns } = rowShape(this.dataSource, entity);
+    const key = `${table} ${rowCount}`;
+    const known = this.#statements.get(key);
+    if (known) return known;
     const names = columns.map((name) => `"${name}"`).join(', ');
-    const marks = columns.map(() => '?').join(', ');
+    const tuple = `(${columns.map(() => '?').join(', ')})`;
+    const tuples = Array.from({ length: rowCount }, () => tuple).join(', ');
     const handle = (this.dataSource.driver as unknown as { databaseConnection: SqliteHandle })
       .databaseConnection;
-    const statement = handle.prepare(`INSERT INTO "${table}" (${names}) VALUES (${marks})`);
-    this.#statements.set(entity, statement);
+    const statement = handle.prepare(`INSERT INTO "${table}" (${names}) VALUES ${tuples}`);
+    this.#statements.set(key, statement);
     return statement;
   }
 }
