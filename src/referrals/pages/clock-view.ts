@@ -1,3 +1,4 @@
+import { MINUTE } from '../../kernel/clock';
 import { sayDuration, sayTime } from '../../platform/web/london-time';
 import type { ReferralState } from '../referral-lifecycle';
 
@@ -21,6 +22,8 @@ export function clockView(state: ReferralState, dueAt: Date | null, now: Date): 
 export function dueView(what: string, dueAt: Date, now: Date): ClockView {
   const late = now.getTime() - dueAt.getTime();
   const by = `${what} ${sayTime(dueAt, now)}`;
+  // A decision that is due at once is not late in its first minute.
+  if (late >= 0 && late < MINUTE) return { text: `${what.replace(/ by$/, '')} now`, isOverdue: false };
   return late > 0
     ? { text: `${by}. Overdue by ${sayDuration(late)}`, isOverdue: true }
     : { text: by, isOverdue: false };
