@@ -28,13 +28,19 @@ export class Areas {
   readonly #calendars = new Map<string, WorkingCalendar>();
 
   constructor(
-    @Inject(CONFIG) config: Pick<Config, 'configDir'>,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'configDir' | 'mode'>,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {
     this.reviewed = readDirectory(config.configDir);
     this.all = parseAreas(readReviewedFile(config.configDir, 'areas.json'), this.reviewed);
     this.bankHolidays = parseBankHolidays(readReviewedFile(config.configDir, 'bank-holidays.json'));
     for (const area of this.all) this.#calendars.set(area.code, calendarOf(area, this.bankHolidays.days));
+  }
+
+  /** Areas whose number may be printed: outside a demonstration only one that somebody has checked. */
+  get withPublishedPhone(): readonly Area[] {
+    const isDemonstration = this.config.mode === 'demonstration';
+    return this.all.filter(({ phone }) => phone !== null && (isDemonstration || phone.verifiedOn !== null));
   }
 
   /** Throws not-found for an area that is not served here. */

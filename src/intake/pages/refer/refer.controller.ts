@@ -38,7 +38,7 @@ export class ReferController {
   @Public()
   @NotAudited('says what the form asks for')
   start(): Page {
-    return new Page(`${TEMPLATES}/start.njk`, { areas: this.areas.all.filter(({ phone }) => phone) });
+    return new Page(`${TEMPLATES}/start.njk`, { areas: this.areas.withPublishedPhone });
   }
 
   @Post(referPaths.form())
@@ -51,7 +51,7 @@ export class ReferController {
     const form = this.forms.open(JOURNEY, sent['form']);
     if (!form) {
       const failed = [{ field: 'begin', code: 'form-expired' }];
-      const areas = this.areas.all.filter(({ phone }) => phone);
+      const areas = this.areas.withPublishedPhone;
       return new Page(`${TEMPLATES}/start.njk`, { areas, failed }, 422);
     }
     const isSending = form.answers.step === CHECK && !('back' in sent) && !('change' in sent);
