@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { QUEUES, SPECIALISMS } from '../directory';
+import { parseVersioned } from '../platform/config/parse-versioned';
 import { NEEDS } from '../screening';
 import {
   DECISION_REASONS,
@@ -122,15 +123,5 @@ function victimQueues({
 
 /** Throws one error that names the file and, for each problem, its path and reason. */
 export function parseRoutingRules(json: unknown, file: string): RoutingRules {
-  const parsed = schema.safeParse(json);
-  const problems = parsed.success
-    ? versionProblem(parsed.data.version, file)
-    : parsed.error.issues.map((issue) => `${issue.path.join('.') || '(root)'}: ${issue.message}`);
-  if (!parsed.success || problems.length > 0) throw new Error(`${file}: ${problems.join('; ')}`);
-  return parsed.data;
-}
-
-function versionProblem(version: string, file: string): string[] {
-  const named = file.split('/').at(-1) === `${version}.json`;
-  return named ? [] : [`version: ${version} is not the name of the file`];
+  return parseVersioned(schema, json, file);
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LEVELS } from '../kernel/level';
+import { parseVersioned } from '../platform/config/parse-versioned';
 import { ANSWERS } from './answer';
 import { NEEDS } from './need';
 import { CARD_KEYS, FORUM_ROUTES, RULE_IDS, type QuestionSet } from './question-set';
@@ -87,15 +88,5 @@ function listed(path: string, keys: readonly string[], required: readonly string
 
 /** Throws one error that names the file and, for each problem, its path and reason. */
 export function parseQuestionSet(json: unknown, file: string): QuestionSet {
-  const parsed = schema.safeParse(json);
-  const problems = parsed.success
-    ? versionProblem(parsed.data.version, file)
-    : parsed.error.issues.map((issue) => `${issue.path.join('.') || '(root)'}: ${issue.message}`);
-  if (!parsed.success || problems.length > 0) throw new Error(`${file}: ${problems.join('; ')}`);
-  return parsed.data;
-}
-
-function versionProblem(version: string, file: string): string[] {
-  const named = file.split('/').at(-1) === `${version}.json`;
-  return named ? [] : [`version: ${version} is not the name of the file`];
+  return parseVersioned(schema, json, file);
 }
