@@ -28,7 +28,8 @@ export class ErrorFilter implements ExceptionFilter {
       this.logger.error({ err: error, route: request.routeOptions.url }, 'request failed');
     const path = request.url.split('?', 1)[0] ?? '';
     if (path.startsWith('/hooks/')) return this.#hook(failure, reply, isCaller(request, path));
-    if (path.startsWith('/api/') || path === '/oauth/token') return this.#problem(failure, request, reply);
+    if (path.startsWith('/api/')) return this.#problem(failure, request, reply);
+    if (path === '/oauth/token') return this.#tokenError(failure, reply);
     if (failure.status === 401) return void reply.redirect(`/sign-in?next=${encodeURIComponent(path)}`, 303);
     this.#page(failure, request, reply);
   }
@@ -46,6 +47,21 @@ export class ErrorFilter implements ExceptionFilter {
   #hook(failure: Failure, reply: FastifyReply, isSpoken: boolean): void {
     if (isSpoken) void reply.status(200).type('text/xml; charset=utf-8').send(SPOKEN_FALLBACK);
     else void reply.status(failure.status).type('text/plain; charset=utf-8').send(failure.code);
+  }
+
+  /** RFC 6749 section 5.2: what clients' libraries expect of a token endpoint. */
+  #tokenError(failure: Failure, reply: FastifyReply): void {
+    const isRefused = failure.status === 401;
+    const kind = failure.errors.some(({ code }) => code === 'token.grant-type')
+      ? 'unsupported_grant_type'
+      : 'invalid_request';
+    const error = failure.status >= 500 ? 'server_error' : isRefused ? 'invalid_client' : kind;
+    const about = failure.errors[0]?.code ?? failure.code;
+    if (isRefused) void reply.header('www-authenticate', 'Basic realm="onward"');
+    void reply
+      .status(isRefused || failure.status >= 500 ? failure.status : 400)
+      .type('application/json; charset=utf-8')
+      .send(JSON.stringify({ error, error_description: this.messages.say(about) }));
   }
 
   #problem(failure: Failure, request: FastifyRequest, reply: FastifyReply): void {

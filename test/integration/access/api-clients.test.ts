@@ -7,7 +7,7 @@ import { onBothEngines } from '../../support/engine';
 
 interface Answer {
   status: number;
-  body: { access_token?: string; code?: string; scope?: string; expires_in?: number; token_type?: string };
+  body: { access_token?: string; error?: string; scope?: string; expires_in?: number; token_type?: string };
   headers: Headers;
 }
 
@@ -77,9 +77,10 @@ describe(onBothEngines('a partner system’s token'), () => {
     ['a header that is no base64', () => ask({}, { authorization: 'Basic !!!' })],
     ['a header with a broken escape', () => ask({}, basic(client.clientId, '%'))],
   ])('is refused for %s, always in the same words', async (_, asked) => {
-    const { status, body } = await asked();
+    const { status, body, headers } = await asked();
     expect(status).toBe(401);
-    expect(body).toMatchObject({ code: 'access.client-credentials' });
+    expect(body).toMatchObject({ error: 'invalid_client' });
+    expect(headers.get('www-authenticate')).toBe('Basic realm="onward"');
     expect(body.access_token).toBeUndefined();
   });
 
@@ -114,8 +115,8 @@ describe(onBothEngines('a partner system’s token'), () => {
 
   it('is refused for another grant', async () => {
     const { status, body } = await ask({ ...inForm(), grant_type: 'password' });
-    expect(status).toBe(422);
-    expect(JSON.stringify(body)).toContain('token.grant-type');
+    expect(status).toBe(400);
+    expect(body).toMatchObject({ error: 'unsupported_grant_type' });
   });
 
   it('lies in no table, and neither does the secret', async () => {
