@@ -14,6 +14,8 @@ export class SimulatedConference {
   readonly #members = new Map<Member, Attributes>();
   #isStarted = false;
   #sequence = 0;
+  /** Reports go one after another, so that whoever hears of the start finds both arrivals reported. */
+  #lastReport: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly sid: string,
@@ -44,12 +46,15 @@ export class SimulatedConference {
   async #report(event: string, { statusCallback }: Attributes, about: Record<string, string>): Promise<void> {
     if (!statusCallback) return;
     this.#sequence += 1;
-    await this.sender.post(this.sender.pathOf(statusCallback), {
+    const facts = {
       ConferenceSid: this.sid,
       FriendlyName: this.name,
       StatusCallbackEvent: event,
       SequenceNumber: String(this.#sequence),
       ...about,
-    });
+    };
+    const sent = this.#lastReport.then(() => this.sender.post(this.sender.pathOf(statusCallback), facts));
+    this.#lastReport = sent.catch(() => undefined);
+    await sent;
   }
 }
