@@ -1,20 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { v7 } from 'uuid';
 import { referenceFrom } from '../kernel/reference';
+import { takeRandomBytes } from './random-bytes';
 
-const DRAWN = 4_096;
 const ID_BYTES = 16;
 
-let unused = Buffer.alloc(0);
 let last = { msecs: 0, seq: 0 };
-
-/** Random bytes are drawn many at a time: asking the system for sixteen costs as much as asking for a page. */
-function random(bytes: number): Buffer {
-  if (unused.length < bytes) unused = randomBytes(DRAWN);
-  const taken = unused.subarray(0, bytes);
-  unused = unused.subarray(bytes);
-  return taken;
-}
 
 /**
  * A time-ordered id (UUIDv7): neighbours in time are neighbours in the index. Within one process each is greater than
@@ -22,8 +13,11 @@ function random(bytes: number): Buffer {
  */
 export function newId(): string {
   const now = Date.now();
-  last = now > last.msecs ? { msecs: now, seq: random(3).readUIntBE(0, 3) } : { ...last, seq: last.seq + 1 };
-  return v7({ random: random(ID_BYTES), ...last });
+  last =
+    now > last.msecs
+      ? { msecs: now, seq: takeRandomBytes(3).readUIntBE(0, 3) }
+      : { ...last, seq: last.seq + 1 };
+  return v7({ random: takeRandomBytes(ID_BYTES), ...last });
 }
 
 export function newReference(): string {

@@ -1,14 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto';
 import { getMetadataArgsStorage } from 'typeorm';
 import type { Config } from '../config/config';
 import { CONFIG } from '../config/config.token';
+import { takeRandomBytes } from '../random-bytes';
 import { sealedColumnsOf, type SealedText } from './columns';
 import type { EntityClass } from './tx';
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
-const NONCES_DRAWN = 256;
 
 /** The same row with its sealed columns readable. */
 export type Plain<E> = {
@@ -21,8 +21,6 @@ export type Plain<E> = {
  */
 @Injectable()
 export class Seals {
-  #unused = Buffer.alloc(0);
-
   constructor(@Inject(CONFIG) private readonly config: Pick<Config, 'keys'>) {}
 
   /** Seals every `@Sealed` column of a row about to be inserted. */
@@ -59,18 +57,10 @@ export class Seals {
   seal(where: string, text: string): SealedText {
     const current = this.config.keys.fields[0];
     if (!current) throw new Error('no field key');
-    const nonce = this.#nonce();
+    const nonce = takeRandomBytes(NONCE_BYTES);
     const cipher = createCipheriv('aes-256-gcm', current.key, nonce).setAAD(Buffer.from(where));
     const body = Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
     return `1.${current.id}.${body.toString('base64url')}` as SealedText;
-  }
-
-  /** Random bytes are drawn many at a time: asking the system for twelve costs as much as asking for a page. */
-  #nonce(): Buffer {
-    if (this.#unused.length < NONCE_BYTES) this.#unused = randomBytes(NONCES_DRAWN * NONCE_BYTES);
-    const nonce = this.#unused.subarray(0, NONCE_BYTES);
-    this.#unused = this.#unused.subarray(NONCE_BYTES);
-    return nonce;
   }
 
   /** Throws when the text was changed, moved, or sealed under a key that is not here. */
