@@ -11,6 +11,8 @@ import { createLogger, LOGGER, type Logger } from './logging/logger';
 import { Dispatcher } from './outbox/dispatcher.service';
 import { OutboxMessage } from './outbox/outbox-message.entity';
 import { Outbox } from './outbox/outbox.service';
+import { RecurringLease } from './recurring/recurring-lease.entity';
+import { Recurring } from './recurring/recurring.service';
 import { CLOCK, SystemClock } from './system-clock';
 import { FormSeal } from './web/form-seal.service';
 import { Messages } from './web/messages.service';
@@ -29,12 +31,13 @@ export interface PlatformOptions {
 export class PlatformModule {
   static with(options: PlatformOptions): DynamicModule {
     const { config } = options;
-    const entities = [OutboxMessage, ...options.entities];
+    const entities = [OutboxMessage, RecurringLease, ...options.entities];
     const services = [
       Database,
       Seals,
       Outbox,
       Dispatcher,
+      Recurring,
       Messages,
       Pages,
       PageInterceptor,

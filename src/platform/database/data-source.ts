@@ -26,6 +26,16 @@ export function writerOptions(database: DatabaseConfig, options: Options): DataS
   };
 }
 
+/** SQLite rebuilds a table to change it, and dropping the old one would take what refers to it along. */
+export function migratorOptions(database: DatabaseConfig, options: Options): DataSourceOptions {
+  return {
+    ...writerOptions(database, options),
+    ...(database.engine === 'sqlite'
+      ? { prepareDatabase: pragmas(['journal_mode = WAL', 'foreign_keys = OFF']) }
+      : {}),
+  };
+}
+
 export function readerOptions(database: DatabaseConfig, options: Options): DataSourceOptions {
   const readOnly = database.engine === 'sqlite' ? { prepareDatabase: pragmas(['query_only = ON']) } : {};
   return { ...base(database, { entities: options.entities }), ...readOnly };

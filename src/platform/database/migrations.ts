@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DataSource, type MigrationInterface } from 'typeorm';
 import type { DatabaseConfig } from '../config/config';
-import { writerOptions } from './data-source';
+import { migratorOptions } from './data-source';
 
 const FOLDER = join(__dirname, '..', '..', '..', 'migrations');
 
@@ -22,7 +22,7 @@ async function withMigrations<T>(
   use: (dataSource: DataSource) => Promise<T>,
 ): Promise<T> {
   const dataSource = new DataSource(
-    writerOptions(database, { entities: [], migrations: migrationClasses() }),
+    migratorOptions(database, { entities: [], migrations: migrationClasses() }),
   );
   await dataSource.initialize();
   try {
@@ -36,8 +36,14 @@ async function withMigrations<T>(
 export function migrate(database: DatabaseConfig): Promise<string[]> {
   return withMigrations(database, async (dataSource) => {
     const run = await dataSource.runMigrations({ transaction: 'each' });
+    if (database.engine === 'sqlite') await refuseOrphans(dataSource);
     return run.map(({ name }) => name);
   });
+}
+
+async function refuseOrphans(dataSource: DataSource): Promise<void> {
+  const orphans = await dataSource.query<{ table: string }[]>('PRAGMA foreign_key_check');
+  if (orphans[0]) throw new Error(`rows of ${orphans[0].table} refer to rows that are not there`);
 }
 
 export function hasPendingMigrations(database: DatabaseConfig): Promise<boolean> {

@@ -63,10 +63,17 @@ export class Dispatcher implements OnApplicationBootstrap, BeforeApplicationShut
     await this.#running;
   }
 
-  /** Sends everything that is due now; resolves when nothing is left to try. */
+  /**
+   * Sends everything that is due now; resolves when nothing is left to try. Types go side by side: a mail server
+   * that does not answer holds up no telephone.
+   */
   async drain(): Promise<void> {
+    await Promise.all([...this.#handlers.keys()].map((type) => this.#drainType(type)));
+  }
+
+  async #drainType(type: string): Promise<void> {
     for (;;) {
-      const due = await this.#due();
+      const due = await this.#due(type);
       let claimed = 0;
       for (const message of due) {
         if (this.#isStopping) return;
@@ -100,10 +107,10 @@ export class Dispatcher implements OnApplicationBootstrap, BeforeApplicationShut
     }
   }
 
-  #due(): Promise<OutboxMessage[]> {
+  #due(type: string): Promise<OutboxMessage[]> {
     return this.db.reader.find(OutboxMessage, {
       where: {
-        type: In([...this.#handlers.keys()]),
+        type,
         state: In(['due', 'sending']),
         dueAt: LessThanOrEqual(this.clock.now()),
       },

@@ -9,6 +9,8 @@ export interface OutboxEvent {
   type: string;
   subjectId: string;
   payload?: OutboxPayload;
+  /** Not before this; at once unless said otherwise. */
+  dueAt?: Date;
   /** After this it is not sent any more, and says so. */
   expiresAt?: Date;
 }
@@ -29,7 +31,7 @@ export class Outbox {
       payload: event.payload ?? {},
       state: 'due',
       attempts: 0,
-      dueAt: now,
+      dueAt: event.dueAt ?? now,
       expiresAt: event.expiresAt ?? null,
       createdAt: now,
     });

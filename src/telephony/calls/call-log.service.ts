@@ -8,7 +8,7 @@ import type { Tx } from '../../platform/database/tx';
 import { newId } from '../../platform/ids';
 import { CLOCK } from '../../platform/system-clock';
 import { CallEvent } from './call-event.entity';
-import { callStanding, type CallFact, type CallStanding } from './call-state';
+import { callStanding, type CallFact, type CallStanding, type CallState } from './call-state';
 import { Call } from './call.entity';
 
 const TRIES = 3;
@@ -20,14 +20,30 @@ export interface CallReport extends Omit<CallFact, 'at'> {
   at?: Date | undefined;
 }
 
+/** A report that was new, and where the call stood before and stands after it. */
+export interface Noted {
+  call: Call;
+  report: CallReport;
+  before: CallState;
+}
+
+/** Told in the transaction that keeps the report. */
+export type CallListener = (tx: Tx, actor: Actor, noted: Noted) => Promise<void>;
+
 /** Everything that is known about calls: reports go in once, and each call's row follows from all of its own. */
 @Injectable()
 export class CallLog {
+  readonly #listeners: CallListener[] = [];
+
   constructor(
     private readonly db: Database,
     private readonly contacts: Contacts,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
+
+  onNoted(listener: CallListener): void {
+    this.#listeners.push(listener);
+  }
 
   /** Holds the row until the commit, so that two reports about one call cannot each draw from half the facts. */
   async lock(tx: Tx, where: { callSid: string } | { contactId: string }): Promise<Call | undefined> {
@@ -43,7 +59,9 @@ export class CallLog {
     const standing = callStanding(call.callSid, [...known, event]);
     await this.#follow(tx, actor, { call, standing });
     await tx.update(Call, { id: call.id }, { ...standing });
+    const before = call.state;
     Object.assign(call, standing);
+    for (const tell of this.#listeners) await tell(tx, actor, { call, report, before });
     return true;
   }
 

@@ -3,12 +3,15 @@ import { ENTITIES } from '../../../src/app.module';
 import { writerOptions } from '../../../src/platform/database/data-source';
 import { hasPendingMigrations } from '../../../src/platform/database/migrations';
 import { OutboxMessage } from '../../../src/platform/outbox/outbox-message.entity';
+import { RecurringLease } from '../../../src/platform/recurring/recurring-lease.entity';
 import { freshDatabase, onBothEngines } from '../../support/engine';
 
 describe(onBothEngines('the migrations'), () => {
   it('leave exactly the tables that the entities describe, and nothing to run', async () => {
     const { database, remove } = await freshDatabase();
-    const dataSource = new DataSource(writerOptions(database, { entities: [OutboxMessage, ...ENTITIES] }));
+    const dataSource = new DataSource(
+      writerOptions(database, { entities: [OutboxMessage, RecurringLease, ...ENTITIES] }),
+    );
     await dataSource.initialize();
     const { upQueries } = await dataSource.driver.createSchemaBuilder().log();
     await dataSource.destroy();
