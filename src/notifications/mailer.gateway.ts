@@ -3,7 +3,8 @@ import { createTransport, type Transporter } from 'nodemailer';
 import type { Config } from '../platform/config/config';
 import { CONFIG } from '../platform/config/config.token';
 import { LOGGER, type Logger } from '../platform/logging/logger';
-import type { Letter } from './messages';
+import { Channels } from '../platform/outbox/channels.service';
+import type { Letter } from './message-templates';
 
 const PATIENCE_MS = 30_000;
 
@@ -21,6 +22,7 @@ export class Mailer implements OnApplicationShutdown {
   constructor(
     @Inject(CONFIG) private readonly config: Pick<Config, 'email' | 'publicBaseUrl'>,
     @Inject(LOGGER) private readonly logger: Logger,
+    private readonly channels: Channels,
   ) {}
 
   async send({ to, subject, text, messageId }: Mail): Promise<void> {
@@ -37,14 +39,16 @@ export class Mailer implements OnApplicationShutdown {
     });
     const host = new URL(this.config.publicBaseUrl).hostname;
     const headers = { 'Auto-Submitted': 'auto-generated' };
-    await this.#transport.sendMail({
+    const transport = this.#transport;
+    const letter = {
       from: email.from,
       to: [...to],
       subject,
       text,
       headers,
       messageId: `<${messageId}@${host}>`,
-    });
+    };
+    await this.channels.use('e-mail', () => transport.sendMail(letter), { isItsFault: isOutage });
   }
 
   /** A page of ours, as a letter names it. */
@@ -55,4 +59,9 @@ export class Mailer implements OnApplicationShutdown {
   onApplicationShutdown(): void {
     this.#transport?.close();
   }
+}
+
+/** A mail server that answers with a code refuses the letter; without one it is not there. */
+function isOutage(error: unknown): boolean {
+  return (error as { responseCode?: number }).responseCode === undefined;
 }

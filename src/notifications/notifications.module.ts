@@ -5,8 +5,12 @@ import { ReferralsModule } from '../referrals';
 import { TasksModule } from '../tasks';
 import { TelephonyModule } from '../telephony';
 import { DeliveryTimeline } from './delivery-timeline.service';
+import { DirectoryLetter } from './directory-letter.service';
+import { DirectoryNews } from './directory-news.service';
+import { Letters } from './letters.service';
 import { Mailer } from './mailer.gateway';
-import { OfferConfirmation } from './offer-confirmation.service';
+import { OrganisationConfirmations } from './organisation-confirmations.service';
+import { OrganisationMail } from './organisation-mail.service';
 import { PersonConfirmation } from './person-confirmation.service';
 import { PersonMessages } from './person-messages.gateway';
 import { ReferrerConfirmations } from './referrer-confirmations.service';
@@ -17,9 +21,13 @@ import { ReferrerConfirmations } from './referrer-confirmations.service';
     Mailer,
     PersonMessages,
     DeliveryTimeline,
-    OfferConfirmation,
+    Letters,
+    OrganisationMail,
+    OrganisationConfirmations,
     ReferrerConfirmations,
     PersonConfirmation,
+    DirectoryLetter,
+    DirectoryNews,
   ],
 })
 export class NotificationsModule {}

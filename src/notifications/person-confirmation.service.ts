@@ -1,5 +1,5 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { mayContact, People } from '../contacts';
+import { mayContact, Reaches, type Refusal } from '../contacts';
 import { MINUTE, plus, type Clock } from '../kernel/clock';
 import type { Tx } from '../platform/database/tx';
 import { Dispatcher } from '../platform/outbox/dispatcher.service';
@@ -11,7 +11,8 @@ import { DeliveryTimeline } from './delivery-timeline.service';
 import { PersonMessages } from './person-messages.gateway';
 
 const LOOK_AGAIN_MS = 15 * MINUTE;
-const WRITTEN: readonly string[] = ['sms', 'email'];
+/** What may be over before the message is. */
+const PASSING: ReadonlySet<Refusal> = new Set<Refusal>(['outside-window', 'not-safe-now']);
 
 /**
  * Class S: tells the person, at most once, and only by a way the person said is safe, inside its hours. What is not
@@ -24,7 +25,7 @@ export class PersonConfirmation implements OutboxHandler, OnModuleInit {
 
   constructor(
     private readonly dispatcher: Dispatcher,
-    private readonly people: People,
+    private readonly reaches: Reaches,
     private readonly messages: PersonMessages,
     private readonly texts: Texts,
     private readonly timeline: DeliveryTimeline,
@@ -37,17 +38,16 @@ export class PersonConfirmation implements OutboxHandler, OnModuleInit {
   }
 
   async deliver(message: OutboxMessage): Promise<Delivery> {
-    const now = this.clock.now();
-    const ways = await this.people.safeContactsOf(message.subjectId, 'at-risk');
-    const written = ways.filter(({ method }) => WRITTEN.includes(method));
-    const safe = written.find((way) => mayContact(way, now).may);
+    const asking = { at: this.clock.now(), purpose: 'confirmation' } as const;
+    const ways = await this.reaches.waysOf(message.subjectId);
+    const safe = ways.find((way) => mayContact(way, asking).may);
     if (safe) {
       await this.messages.send(safe, message.id);
       return { result: 'delivered', channel: safe.method };
     }
-    const refusals = written.map((way) => mayContact(way, now));
-    const isOnlyTheHour = refusals.some((each) => !each.may && each.because === 'outside-window');
-    if (isOnlyTheHour) return { result: 'later', at: plus(now, LOOK_AGAIN_MS) };
+    const refusals = ways.map((way) => mayContact(way, asking));
+    const mayBeLater = refusals.some((each) => !each.may && PASSING.has(each.because));
+    if (mayBeLater) return { result: 'later', at: plus(asking.at, LOOK_AGAIN_MS) };
     return { result: 'skipped', because: 'no-safe-way' };
   }
 

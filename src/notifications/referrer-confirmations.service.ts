@@ -9,10 +9,10 @@ import type { Delivered, Delivery, FailureReason, OutboxHandler } from '../platf
 import type { OutboxMessage } from '../platform/outbox/outbox-message.entity';
 import { Referral } from '../referrals';
 import { DeliveryTimeline } from './delivery-timeline.service';
+import { Letters } from './letters.service';
 import { Mailer } from './mailer.gateway';
-import { referrerLetter } from './messages';
 
-type News = 'received' | 'with-a-service';
+type News = 'received' | 'with-a-service' | 'more-information-needed' | 'closed';
 
 /** Class R: tells whoever referred the reference and one of a few words. At least once. */
 @Injectable()
@@ -21,6 +21,7 @@ export class ReferrerConfirmations implements OnModuleInit {
     private readonly db: Database,
     private readonly seals: Seals,
     private readonly dispatcher: Dispatcher,
+    private readonly letters: Letters,
     private readonly mailer: Mailer,
     private readonly timeline: DeliveryTimeline,
   ) {}
@@ -28,6 +29,8 @@ export class ReferrerConfirmations implements OnModuleInit {
   onModuleInit(): void {
     this.dispatcher.register(this.#handler('referrer.received', 'received'));
     this.dispatcher.register(this.#handler('referral.accepted', 'with-a-service'));
+    this.dispatcher.register(this.#handler('referral.question-asked', 'more-information-needed'));
+    this.dispatcher.register(this.#handler('referral.closed', 'closed'));
   }
 
   #handler(type: string, news: News): OutboxHandler {
@@ -45,21 +48,22 @@ export class ReferrerConfirmations implements OnModuleInit {
     const referrer = await this.db.reader.findOneBy(Referrer, { contactId });
     const email = referrer && this.seals.open(Referrer, referrer, ['email']).email;
     if (!referrer || !email) return { result: 'skipped', because: referrer ? 'no-address' : 'no-referrer' };
-    const because = news === 'with-a-service' ? await this.#reasonToKeepQuiet(message) : undefined;
+    const because = news === 'received' ? undefined : await this.#reasonToKeepQuiet(message, news);
     if (because) return { result: 'skipped', because };
     const contact = await this.db.reader.findOneByOrFail(Contact, { id: contactId });
     await this.mailer.send({
-      ...referrerLetter(contact.reference, news),
+      ...this.letters.write(news, { reference: contact.reference, link: this.mailer.linkTo('/refer/track') }),
       to: [email],
       messageId: message.id,
     });
     return { result: 'delivered', channel: 'email' };
   }
 
-  /** Only the lead is told of, and nothing but "received" to somebody whom the hub has not vetted. */
-  async #reasonToKeepQuiet(message: OutboxMessage): Promise<string | undefined> {
+  /** Only the lead is told of, and questions; and nothing but "received" to somebody whom the hub has not vetted. */
+  async #reasonToKeepQuiet(message: OutboxMessage, news: News): Promise<string | undefined> {
     const referral = await this.db.reader.findOneBy(Referral, { id: message.subjectId });
-    if (!referral?.isLead) return 'not-the-lead';
+    if (!referral) return 'not-the-lead';
+    if (!referral.isLead && news !== 'more-information-needed') return 'not-the-lead';
     return referral.isSourceVerified ? undefined : 'source-unverified';
   }
 

@@ -18,6 +18,8 @@ export class Offer {
   @Column('varchar', { length: 64 }) organisationId!: string;
   @Instant() offeredAt!: Date;
   @Instant() answerBy!: Date;
+  /** When the support service asked the hub something; its clock stands still for that once. */
+  @Instant({ nullable: true }) askedAt!: Date | null;
   @Column('varchar', { length: 16, nullable: true }) answer!: OfferAnswer | null;
   @Column('varchar', { length: 64, nullable: true }) answeredBy!: string | null;
   @Instant({ nullable: true }) answeredAt!: Date | null;

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
-import type { StaffActor } from '../kernel/actor';
+import { actorId, type Actor } from '../kernel/actor';
 import type { Clock } from '../kernel/clock';
 import { DomainError } from '../kernel/domain-error';
 import { Seals } from '../platform/database/seals.service';
@@ -8,7 +8,9 @@ import type { Tx } from '../platform/database/tx';
 import { CLOCK } from '../platform/system-clock';
 import { Offer } from './offer.entity';
 
-type Answer = { answer: 'accepted' } | { answer: 'declined'; reasonCode: string; note: string };
+/** A note belongs to a refusal. */
+type Answer =
+  { answer: 'accepted' | 'expired' | 'withdrawn' } | { answer: 'declined'; reasonCode: string; note: string };
 
 @Injectable()
 export class Offers {
@@ -17,9 +19,14 @@ export class Offers {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
+  /** The offer that waits for an answer now. */
+  async findOpen(tx: Tx, referralId: string): Promise<Offer | undefined> {
+    return tx.findOneBy(Offer, { referralId, answer: IsNull() });
+  }
+
   /** Answers the one offer that stands open; an offer is answered once. */
-  async answer(tx: Tx, actor: StaffActor, referralId: string, given: Answer): Promise<void> {
-    const offer = await tx.findOneBy(Offer, { referralId, answer: IsNull() });
+  async answer(tx: Tx, actor: Actor, referralId: string, given: Answer): Promise<void> {
+    const offer = await this.findOpen(tx, referralId);
     if (!offer) throw new DomainError('conflict', 'referral.moved-meanwhile');
     const { id } = offer;
     const declined = given.answer === 'declined' ? given : undefined;
@@ -27,7 +34,7 @@ export class Offers {
       answer: given.answer,
       reasonCode: declined?.reasonCode ?? null,
       note: this.seals.close(Offer, { id, note: declined?.note || null }).note ?? null,
-      answeredBy: actor.accountId,
+      answeredBy: actorId(actor),
       answeredAt: this.clock.now(),
     };
     if ((await tx.update(Offer, { id, answer: IsNull() }, change)) === 0) {

@@ -10,44 +10,67 @@ export const REFERRAL_STATES = [
 ] as const;
 export type ReferralState = (typeof REFERRAL_STATES)[number];
 
-export type ReferralMove =
-  | 'offer'
-  | 'accept'
-  | 'decline'
-  | 'take-by-phone'
-  | 'refuse-by-phone'
-  | 'expire'
-  | 'return'
-  | 'record-contact'
-  | 'close'
-  | 'reopen'
-  | 'withdraw';
+/** Somebody holds it, or has to. */
+export const OPEN_STATES: ReferralState[] = ['with-hub', 'offered', 'accepted', 'contacted'];
 
-type Moves = Readonly<Record<ReferralState, Partial<Record<ReferralMove, ReferralState>>>>;
+/** Who moves it: a worker of the organisation it lies with, the hub, whoever referred, the person, or a clock. */
+export const MOVERS = ['organisation', 'hub', 'referrer', 'person', 'clock'] as const;
+export type Mover = (typeof MOVERS)[number];
 
-const MOVES: Moves = {
-  'with-hub': {
-    offer: 'offered',
-    'take-by-phone': 'accepted',
-    'refuse-by-phone': 'with-hub',
-    withdraw: 'withdrawn',
-  },
-  offered: { accept: 'accepted', decline: 'with-hub', expire: 'with-hub', withdraw: 'withdrawn' },
-  accepted: { 'record-contact': 'contacted', return: 'with-hub', withdraw: 'withdrawn' },
-  contacted: { close: 'closed', return: 'with-hub', withdraw: 'withdrawn' },
-  closed: { reopen: 'with-hub' },
-  withdrawn: {},
-};
-
-export function movesFrom(state: ReferralState): ReferralMove[] {
-  return Object.keys(MOVES[state]) as ReferralMove[];
+interface MoveRule {
+  by: readonly Mover[];
+  /** The state after it, by the state before; a state that is not named refuses it. */
+  leads: Readonly<Partial<Record<ReferralState, ReferralState>>>;
 }
 
-/** Throws `referral.illegal-move` with the moves that are legal. */
-export function nextState(state: ReferralState, move: ReferralMove): ReferralState {
-  const next = MOVES[state][move];
-  if (!next) throw new DomainError('conflict', 'referral.illegal-move', { allowed: movesFrom(state) });
-  return next;
+const WITHDRAWN = {
+  'with-hub': 'withdrawn',
+  offered: 'withdrawn',
+  accepted: 'withdrawn',
+  contacted: 'withdrawn',
+} as const;
+
+const RULES = {
+  offer: { by: ['hub', 'clock'], leads: { 'with-hub': 'offered' } },
+  accept: { by: ['organisation'], leads: { offered: 'accepted' } },
+  decline: { by: ['organisation'], leads: { offered: 'with-hub' } },
+  'ask-question': { by: ['organisation'], leads: { offered: 'offered' } },
+  'answer-question': { by: ['hub', 'referrer'], leads: { offered: 'offered' } },
+  'take-by-phone': { by: ['hub'], leads: { 'with-hub': 'accepted' } },
+  'refuse-by-phone': { by: ['hub'], leads: { 'with-hub': 'with-hub' } },
+  'take-back': { by: ['hub'], leads: { offered: 'with-hub' } },
+  expire: { by: ['clock'], leads: { offered: 'with-hub' } },
+  'undo-accept': { by: ['organisation'], leads: { accepted: 'offered' } },
+  return: { by: ['organisation', 'hub'], leads: { accepted: 'with-hub', contacted: 'with-hub' } },
+  'pass-on': { by: ['organisation'], leads: { accepted: 'with-hub', contacted: 'with-hub' } },
+  'record-attempt': { by: ['organisation', 'hub'], leads: { accepted: 'accepted', contacted: 'contacted' } },
+  'record-contact': { by: ['organisation', 'hub'], leads: { accepted: 'contacted', contacted: 'contacted' } },
+  close: { by: ['organisation', 'hub'], leads: { contacted: 'closed' } },
+  reopen: { by: ['organisation', 'hub'], leads: { closed: 'with-hub' } },
+  withdraw: { by: ['hub', 'referrer', 'person'], leads: WITHDRAWN },
+} as const satisfies Record<string, MoveRule>;
+
+export type ReferralMove = keyof typeof RULES;
+export const REFERRAL_MOVES = Object.keys(RULES) as ReferralMove[];
+
+function ruleOf(move: ReferralMove): MoveRule {
+  return RULES[move];
+}
+
+/** What may be done with a referral in this state, and by this party where one is named. */
+export function movesFrom(state: ReferralState, mover?: Mover): ReferralMove[] {
+  return REFERRAL_MOVES.filter((move) => {
+    const { by, leads } = ruleOf(move);
+    return leads[state] !== undefined && (mover === undefined || by.includes(mover));
+  });
+}
+
+/** Throws `referral.illegal-move` with the moves that are legal for this party. */
+export function nextState(state: ReferralState, move: ReferralMove, mover: Mover): ReferralState {
+  const { by, leads } = ruleOf(move);
+  const next = leads[state];
+  if (next && by.includes(mover)) return next;
+  throw new DomainError('conflict', 'referral.illegal-move', { allowed: movesFrom(state, mover) });
 }
 
 export type Holder = 'hub' | 'organisation' | 'nobody';
@@ -56,6 +79,13 @@ export type Holder = 'hub' | 'organisation' | 'nobody';
 export function holderOf(state: ReferralState): Holder {
   if (state === 'accepted' || state === 'contacted') return 'organisation';
   return state === 'closed' || state === 'withdrawn' ? 'nobody' : 'hub';
+}
+
+/** What it is clocked and placed as. */
+export function workingLevelOf(
+  level: 'standard' | 'medium' | 'high' | 'incomplete',
+): 'standard' | 'medium' | 'high' {
+  return level === 'incomplete' ? 'medium' : level;
 }
 
 /** Worklist order: high first. Incomplete is ranked as medium. */

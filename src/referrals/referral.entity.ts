@@ -41,6 +41,10 @@ export class Referral {
   @Json() card!: Card;
   /** False: the hub has not vetted who sent it, and nobody is told who it is about. */
   @Column('boolean') isSourceVerified!: boolean;
+  /** How it ended, once it is closed or withdrawn. */
+  @Column('varchar', { length: 32, nullable: true }) outcome!: string | null;
+  /** The referral of the same person that goes on instead of this one, as a named person decided. */
+  @Column('varchar', { length: 36, nullable: true }) duplicateOfId!: string | null;
   @Column('integer') version!: number;
   @Instant() createdAt!: Date;
   @Instant() changedAt!: Date;

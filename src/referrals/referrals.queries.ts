@@ -4,10 +4,9 @@ import type { StaffActor } from '../kernel/actor';
 import { Database } from '../platform/database/database.service';
 import { ReferralClock } from './referral-clock.entity';
 import { ReferralEvent } from './referral-event.entity';
-import { REFERRAL_STATES, type ReferralState } from './referral-lifecycle';
+import { OPEN_STATES, type ReferralState } from './referral-lifecycle';
 import { Referral } from './referral.entity';
 
-const OPEN: ReferralState[] = REFERRAL_STATES.filter((state) => state !== 'closed' && state !== 'withdrawn');
 const ON_WORKLIST: ReferralState[] = ['offered', 'accepted', 'contacted'];
 const ORDER = { rank: 'ASC', createdAt: 'ASC', id: 'ASC' } as const;
 const SHOWN_AT_MOST = 200;
@@ -30,7 +29,7 @@ export class ReferralQueries {
 
   /** For the hub: every open referral of every area. */
   async listOpen(): Promise<ReferralWithClock[]> {
-    const where = { state: In(OPEN) };
+    const where = { state: In(OPEN_STATES) };
     return this.#withClocks(
       await this.db.reader.find(Referral, { where, order: ORDER, take: SHOWN_AT_MOST }),
     );

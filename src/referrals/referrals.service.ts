@@ -29,10 +29,13 @@ export class Referrals {
       const referral = await this.#getOffered(tx, actor, reference);
       // An abuser may have written it: until the hub has rung whoever sent it back, it discloses nobody.
       if (!referral.isSourceVerified) throw new DomainError('conflict', 'referral.source-unverified');
-      await this.custody.move(tx, referral, 'accept', { workerId: actor.accountId });
+      await this.custody.move(tx, actor, referral, {
+        move: 'accept',
+        change: { workerId: actor.accountId },
+        fact: { kind: 'referral.accepted' },
+      });
       await this.offers.answer(tx, actor, referral.id, { answer: 'accepted' });
-      await this.custody.nowHeld(tx, referral);
-      this.journal.record(tx, actor, referral, { kind: 'referral.accepted' });
+      await this.custody.nowHeld(tx, actor, referral);
     });
   }
 
@@ -46,9 +49,9 @@ export class Referrals {
     await this.db.inTransaction(async (tx) => {
       const referral = await this.#getOffered(tx, actor, reference);
       const reasonCode = `${reason.party}.${reason.code}`;
-      await this.custody.move(tx, referral, 'decline');
+      const fact = { kind: 'referral.declined', facts: { reason: reasonCode } };
+      await this.custody.move(tx, actor, referral, { move: 'decline', fact });
       await this.offers.answer(tx, actor, referral.id, { answer: 'declined', reasonCode, note: reason.note });
-      this.journal.record(tx, actor, referral, { kind: 'referral.declined', facts: { reason: reasonCode } });
       await this.placements.moveOn(tx, actor, referral, directory);
     });
   }
@@ -56,15 +59,15 @@ export class Referrals {
   /** The hub rang the support service, or sent its form, and somebody there took the person. */
   async takenByPhone(tx: Tx, actor: StaffActor, id: string): Promise<void> {
     const referral = await this.#get(tx, id);
-    await this.custody.move(tx, referral, 'take-by-phone');
-    await this.custody.nowHeld(tx, referral);
-    this.journal.record(tx, actor, referral, { kind: 'referral.accepted', facts: { by: 'phone' } });
+    const fact = { kind: 'referral.accepted', facts: { by: 'phone' } };
+    await this.custody.move(tx, actor, referral, { move: 'take-by-phone', fact });
+    await this.custody.nowHeld(tx, actor, referral);
   }
 
   async refusedByPhone(tx: Tx, actor: StaffActor, id: string, directory: DirectorySnapshot): Promise<void> {
     const referral = await this.#get(tx, id);
-    await this.custody.move(tx, referral, 'refuse-by-phone');
-    this.journal.record(tx, actor, referral, { kind: 'referral.declined', facts: { by: 'phone' } });
+    const fact = { kind: 'referral.declined', facts: { by: 'phone' } };
+    await this.custody.move(tx, actor, referral, { move: 'refuse-by-phone', fact });
     await this.placements.moveOn(tx, actor, referral, directory);
   }
 

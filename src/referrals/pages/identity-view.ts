@@ -1,14 +1,13 @@
-import {
-  mayContact,
-  type ContactMethod,
-  type Identity,
-  type MayContact,
-  type SafeWindow,
-} from '../../contacts';
+import { mayContact, sayRefusal, type ContactMethod, type Identity, type SafeWindow } from '../../contacts';
 import { sayTime } from '../../platform/web/london-time';
 
 type Way = Identity['ways'][number];
-type Refusal = Extract<MayContact, { may: false }>['because'];
+
+/** Who looks, and when: an organisation must not reach a person who has ruled it out. */
+export interface Looking {
+  now: Date;
+  organisationId: string;
+}
 
 interface WayView {
   method: string;
@@ -40,18 +39,11 @@ const METHODS: Readonly<Record<ContactMethod, string>> = {
   voicemail: 'Voicemail',
   post: 'Post',
 };
-const REFUSALS: Readonly<Record<Refusal, string>> = {
-  'said-unsafe': 'Said to be unsafe: do not use',
-  'not-asked': 'Not asked: do not use. Nobody has heard from the person that this is safe',
-  'not-from-the-person': 'Not said by the person: do not use. Only they know what is safe',
-  'confirmation-expired': 'Said to be safe more than 7 days ago: do not use until the person says so again',
-  'outside-window': 'Do not use now: safe only at the times below',
-};
 const GENDERS: Readonly<Record<string, string>> = { female: 'Female', male: 'Male', other: 'Other' };
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
 
 /** Everybody of a referral, the person at risk first, with a verdict on each way to reach them at this moment. */
-export function identityView(people: readonly Identity[], now: Date): PersonView[] {
+export function identityView(people: readonly Identity[], looking: Looking): PersonView[] {
   const order = ['at-risk', 'child', 'perpetrator'];
   return people
     .toSorted((a, b) => order.indexOf(a.part) - order.indexOf(b.part))
@@ -59,45 +51,61 @@ export function identityView(people: readonly Identity[], now: Date): PersonView
       heading: HEADINGS[person.part],
       name: person.name ?? 'Name not known',
       facts: factsOf(person),
-      ways: person.ways.map((way) => wayView(way, now)),
+      ways: person.ways.map((way) => wayView(way, looking)),
       hasWays: person.part === 'at-risk',
     }));
 }
 
-function factsOf({ ageYears, gender, address }: Identity): PersonView['facts'] {
+function factsOf({ ageYears, gender, address, barred = [] }: Identity): PersonView['facts'] {
+  const named = barred.map(({ name, relation }) => [name, relation].filter(Boolean).join(', '));
   return [
     { label: 'Age', text: ageYears === null ? 'Not known' : `${ageYears}` },
     { label: 'Gender', text: gender === null ? 'Not known' : (GENDERS[gender] ?? gender) },
     ...(address === null
       ? []
       : [{ label: 'Address', text: `${address}. Do not visit or write unless they said so` }]),
+    ...named.filter((text) => text !== '').map((text) => ({ label: 'Must not be told', text })),
   ];
 }
 
-function wayView(way: Way, now: Date): WayView {
-  const verdict = mayContact({ ...way, window: way.window ?? null }, now);
+function wayView(way: Way, { now, organisationId }: Looking): WayView {
+  const verdict = mayContact(way, { at: now, purpose: 'worker-call', organisationId });
   const isDialled = verdict.may && way.method === 'phone';
   return {
     method: METHODS[way.method],
     // What was said to be unsafe is of no use to anybody who means well.
-    value: way.safe === 'no' ? 'Not shown' : way.value,
+    value: isShut(way) ? 'Not shown' : way.value,
     dial: isDialled ? way.value : null,
     isUsable: verdict.may,
-    verdict: verdict.may ? 'Safe to use now' : REFUSALS[verdict.because],
+    verdict: verdict.may ? sayYes(verdict.isCodeWordNeeded) : sayRefusal(verdict.because),
     details: detailsOf(way, now),
   };
 }
 
+function sayYes(isCodeWordNeeded: boolean): string {
+  return isCodeWordNeeded ? 'Safe to use now: ask for the code word before anything else' : 'Safe to use now';
+}
+
+/** Said to be unsafe, or not safe for as long as nobody has spoken with the person. */
+function isShut({ safe, notSafeNowAt, isBarred }: Way): boolean {
+  return safe === 'no' || notSafeNowAt !== null || isBarred;
+}
+
 function detailsOf(way: Way, now: Date): WayView['details'] {
-  if (way.safe === 'no') return [];
+  if (isShut(way)) return [];
   const details: [string, string | null | undefined][] = [
     ['When', [way.window ? sayWindow(way.window) : null, way.whenText].filter(Boolean).join('; ')],
     ['Who may answer', way.whoMayAnswer],
     ['Say we are', way.sayWeAre],
     ['Code word', way.codeWord],
+    ['Their telephone shows', way.method === 'phone' ? sayNumberShown(way.showNumber) : null],
     ['Said to be safe', way.confirmedAt && sayTime(way.confirmedAt, now)],
   ];
   return details.flatMap(([label, text]) => (text ? [{ label, text }] : []));
+}
+
+function sayNumberShown(showNumber: Way['showNumber']): string {
+  return showNumber === 'shown' ? 'Your number may be shown' : 'Withhold your number: dial 141 first';
 }
 
 function sayWindow({ days, from, to }: SafeWindow): string {

@@ -1,6 +1,4 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Accounts } from '../../access';
-import { SupportServices } from '../../directory';
 import type { StaffActor } from '../../kernel/actor';
 import type { Clock } from '../../kernel/clock';
 import { DomainError } from '../../kernel/domain-error';
@@ -8,12 +6,21 @@ import { parseReference } from '../../kernel/reference';
 import { CLOCK } from '../../platform/system-clock';
 import { Screenings } from '../../screening';
 import { Disclosures } from '../disclosures.service';
+import { Questions } from '../questions.service';
 import { holderOf } from '../referral-lifecycle';
 import { timelineLine, type TimelineLine } from '../referral-timeline';
 import { ReferralQueries, type ReferralWithClock } from '../referrals.queries';
+import { holdingView, type HoldingView } from './holding-view';
 import { identityView, type PersonView } from './identity-view';
 import { offeredView, type OfferedView } from './offered-view';
+import { WorklistNames } from './worklist-names.service';
 import { worklistView, type WorklistView } from './worklist-view';
+
+export interface WholeView {
+  view: OfferedView;
+  held: HeldView | null;
+  holding: HoldingView;
+}
 
 export interface HeldView {
   people: readonly PersonView[];
@@ -26,8 +33,8 @@ export class WorklistPages {
   constructor(
     private readonly queries: ReferralQueries,
     private readonly disclosures: Disclosures,
-    private readonly supportServices: SupportServices,
-    private readonly accounts: Accounts,
+    private readonly questions: Questions,
+    private readonly names: WorklistNames,
     private readonly screenings: Screenings,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -42,13 +49,30 @@ export class WorklistPages {
     return offeredView(found, { actor, needLabels, now: this.clock.now() });
   }
 
+  /** The referral's page: the card, the people once it is accepted, and what may be done. */
+  async whole(actor: StaffActor, typed: string): Promise<WholeView> {
+    const held = await this.held(actor, typed);
+    return { view: await this.offered(actor, typed), held, holding: await this.holding(actor, typed) };
+  }
+
+  async holding(actor: StaffActor, typed: string): Promise<HoldingView> {
+    const { referral } = await this.#get(actor, typed);
+    const { supportService: nameOf } = await this.names.of(actor, []);
+    const thread = await this.questions.threadOf(referral, referral.supportServiceId);
+    return holdingView(referral, { thread, nameOf, now: this.clock.now() });
+  }
+
+  async referenceOf(actor: StaffActor, typed: string): Promise<string> {
+    return (await this.#get(actor, typed)).referral.reference;
+  }
+
   /** Null until it is accepted; every call that returns people is a line in the trail. */
   async held(actor: StaffActor, typed: string): Promise<HeldView | null> {
     const { referral } = await this.#get(actor, typed);
     if (holderOf(referral.state) !== 'organisation') return null;
     const people = await this.disclosures.toHolder(actor, referral.reference);
     const now = this.clock.now();
-    return { people: identityView(people, now), timeline: await this.#timeline(actor, referral.id, now) };
+    return { people: identityView(people, { now, organisationId: actor.organisationId }), timeline: await this.#timeline(actor, referral.id, now) };
   }
 
   async isHeldBy(actor: StaffActor, typed: string): Promise<boolean> {
@@ -58,14 +82,7 @@ export class WorklistPages {
 
   async #timeline(actor: StaffActor, referralId: string, now: Date): Promise<TimelineLine[]> {
     const events = await this.queries.timelineOf(referralId);
-    const colleagues = events.filter((event) => event.actorOrganisationId === actor.organisationId);
-    const people = await this.accounts.namesOf(colleagues.map(({ actorId }) => actorId));
-    const directory = await this.supportServices.snapshot();
-    const names = {
-      person: (id: string) => people.get(id),
-      organisation: (id: string) => directory.organisation(id)?.name,
-      supportService: (id: string) => directory.find(id)?.name,
-    };
+    const names = await this.names.of(actor, events);
     return events.map((event) => timelineLine(event, names, now));
   }
 

@@ -1,4 +1,5 @@
-import { LEVEL_WORDS, sayForWhom, sayQueue, STATE_WORDS } from '../referral-words';
+import { sayQueue } from '../../directory';
+import { LEVEL_WORDS, sayForWhom, STATE_WORDS } from '../referral-words';
 import type { ReferralWithClock } from '../referrals.queries';
 import { clockView, type ClockView } from './clock-view';
 import { worklistPaths } from './paths';

@@ -9,6 +9,7 @@ import { fieldOf, Page, SeeOther, type Failed } from '../../platform/web/page';
 import { parseDeclineReason } from '../decline-reasons';
 import { Referrals } from '../referrals.service';
 import { worklistPaths } from './paths';
+import { conflict } from './worklist-forms.service';
 import { WorklistPages } from './worklist-pages.service';
 
 class DeclineForm {
@@ -33,16 +34,23 @@ export class WorklistController {
   @NotAudited('shows references and levels, and nobody’s identity')
   async list(@CurrentStaff() actor: StaffActor, @Query('done') done: unknown): Promise<Page> {
     const view = await this.pages.list(actor);
-    return new Page('referrals/pages/worklist.njk', { view, isDeclined: done === 'declined' });
+    return new Page('referrals/pages/worklist.njk', { view, done });
   }
 
   @Get('/worklist/:reference')
   @Allow('worker', 'manager')
   @Audited('identity.viewed')
-  async show(@CurrentStaff() actor: StaffActor, @Param('reference') reference: string): Promise<Page> {
-    const held = await this.pages.held(actor, reference);
-    const view = await this.pages.offered(actor, reference);
-    return new Page('referrals/pages/referral.njk', { view, held, typed: {} });
+  async show(
+    @CurrentStaff() actor: StaffActor,
+    @Param('reference') reference: string,
+    @Query('accepted') accepted: unknown,
+  ): Promise<Page> {
+    // Right after the yes nobody is shown yet: until they are, a mistake can be undone.
+    if (accepted === 'now') return this.#justAccepted(actor, reference);
+    return new Page('referrals/pages/referral.njk', {
+      ...(await this.pages.whole(actor, reference)),
+      typed: {},
+    });
   }
 
   /** Sent twice by the same person, it is accepted once and answered alike. */
@@ -59,7 +67,7 @@ export class WorklistController {
     } catch (error) {
       if (await this.#isLost(error, actor, reference)) return conflict(error, row.reference);
     }
-    return new SeeOther(worklistPaths.referral(row.reference));
+    return new SeeOther(worklistPaths.accepted(row.reference));
   }
 
   @Post('/worklist/:reference/decline')
@@ -77,8 +85,8 @@ export class WorklistController {
     if (!reason && failed.every(({ field }) => field !== 'reason'))
       failed.unshift({ field: 'reason', code: 'decline.reason' });
     if (!reason || failed.length > 0) {
-      const held = await this.pages.held(actor, reference);
-      return new Page('referrals/pages/referral.njk', { view, held, typed: value, failed }, 422);
+      const model = { ...(await this.pages.whole(actor, reference)), typed: value, failed };
+      return new Page('referrals/pages/referral.njk', model, 422);
     }
     try {
       await this.referrals.decline(actor, view.row.reference, { ...reason, note: value.note.trim() });
@@ -88,17 +96,15 @@ export class WorklistController {
     return new SeeOther(worklistPaths.declined);
   }
 
+  async #justAccepted(actor: StaffActor, typed: string): Promise<Page> {
+    const view = await this.pages.offered(actor, typed);
+    const holding = await this.pages.holding(actor, typed);
+    return new Page('referrals/pages/accepted.njk', { view, holding });
+  }
+
   async #isLost(error: unknown, actor: StaffActor, reference: string): Promise<boolean> {
     const isConflict = error instanceof DomainError && error.kind === 'conflict';
     if (!isConflict) throw error;
     return !(await this.pages.isHeldBy(actor, reference));
   }
-}
-
-/** Somebody was faster, or the hub holds it back: said in words, with the way on. Anything else goes on upwards. */
-function conflict(error: unknown, reference: string): Page {
-  if (!(error instanceof DomainError) || error.kind !== 'conflict') throw error;
-  const isHeldBack = error.code === 'referral.source-unverified';
-  const model = { isHeldBack, code: error.code, allowed: error.allowed, reference, paths: worklistPaths };
-  return new Page('referrals/pages/conflict.njk', model, 409);
 }

@@ -221,7 +221,7 @@ describe(onBothEngines('a call to a support service'), () => {
       running.db.inTransaction((tx) => referrals.takenByPhone(tx, handler, refuge.id)),
     ).rejects.toMatchObject({
       code: 'referral.illegal-move',
-      allowed: ['record-contact', 'return', 'withdraw'],
+      allowed: ['return', 'record-attempt', 'record-contact', 'withdraw'],
     });
   });
 });

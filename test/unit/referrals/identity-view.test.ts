@@ -3,6 +3,7 @@ import { DAY, plus } from '../../../src/kernel/clock';
 import { identityView, type PersonView } from '../../../src/referrals';
 
 const NOW = new Date('2026-11-24T10:00:00Z');
+const LOOKING = { now: NOW, organisationId: 'an-organisation' };
 const PERSON: Identity = {
   name: 'Canary Wren',
   address: null,
@@ -23,15 +24,25 @@ const SAFE: Identity['ways'][number] = {
   whoMayAnswer: 'only her',
   sayWeAre: 'the dentist',
   codeWord: 'bluebell',
+  showNumber: 'withheld',
+  notSafeNowAt: null,
+  barredOrganisationIds: [],
+  isBarred: false,
+  stoppedAt: null,
 };
 
 function shown(change: Partial<Identity['ways'][number]>): PersonView['ways'][number] {
-  return identityView([{ ...PERSON, ways: [{ ...SAFE, ...change }] }], NOW)[0]!.ways[0]!;
+  return identityView([{ ...PERSON, ways: [{ ...SAFE, ...change }] }], LOOKING)[0]!.ways[0]!;
 }
 
 describe('a way to reach somebody, as a worker sees it', () => {
   it.each([
-    ['safe', {}, 'Safe to use now'],
+    ['safe', { codeWord: null }, 'Safe to use now'],
+    ['safe after a code word', {}, 'Safe to use now: ask for the code word'],
+    ['shut for now', { notSafeNowAt: NOW }, 'Not safe now'],
+    ['of somebody who must not be told', { isBarred: true }, 'must not receive'],
+    ['kept from this organisation', { barredOrganisationIds: ['an-organisation'] }, 'must not receive'],
+    ['kept from another one', { barredOrganisationIds: ['another'] }, 'Safe to use now'],
     ['unsafe', { safe: 'no' }, 'Said to be unsafe: do not use'],
     ['never asked about', { safe: 'not-asked' }, 'Not asked: do not use'],
     ['named by somebody else', { isSaidByPerson: false }, 'Not said by the person: do not use'],
@@ -39,7 +50,7 @@ describe('a way to reach somebody, as a worker sees it', () => {
     ['not for now', { window: { days: [6], from: '09:00', to: '12:00' } }, 'Do not use now'],
   ] as const)('says so when it is %s', (_, change, verdict) => {
     expect(shown(change).verdict).toContain(verdict);
-    expect(shown(change).isUsable).toBe(verdict === 'Safe to use now');
+    expect(shown(change).isUsable).toBe(verdict.startsWith('Safe to use now'));
   });
 
   it('can be dialled only while it is safe, and only by phone', () => {
@@ -48,8 +59,11 @@ describe('a way to reach somebody, as a worker sees it', () => {
     expect(shown({ safe: 'not-asked' }).dial).toBeNull();
   });
 
-  it('keeps the number of an unsafe way to itself, with all that was said about it', () => {
-    const way = shown({ safe: 'no' });
+  it.each([
+    ['an unsafe way', { safe: 'no' }],
+    ['a way that is shut for now', { notSafeNowAt: NOW }],
+  ] as const)('keeps the number of %s to itself, with all that was said about it', (_, change) => {
+    const way = shown(change);
     expect(JSON.stringify(way)).not.toMatch(/900123|dentist|bluebell/);
   });
 
@@ -63,6 +77,7 @@ describe('a way to reach somebody, as a worker sees it', () => {
       { label: 'Who may answer', text: 'only her' },
       { label: 'Say we are', text: 'the dentist' },
       { label: 'Code word', text: 'bluebell' },
+      { label: 'Their telephone shows', text: 'Withhold your number: dial 141 first' },
       { label: 'Said to be safe', text: 'yesterday 10am' },
     ]);
   });
@@ -73,7 +88,7 @@ describe('the people of a referral', () => {
     const parts = ['perpetrator', 'child', 'at-risk', 'child'] as const;
     const views = identityView(
       parts.map((part) => ({ ...PERSON, part })),
-      NOW,
+      LOOKING,
     );
     expect(views.map(({ heading }) => heading)).toEqual([
       'The person',
@@ -84,8 +99,14 @@ describe('the people of a referral', () => {
     expect(views.map(({ hasWays }) => hasWays)).toEqual([true, false, false, false]);
   });
 
+  it('come with those who must not be told', () => {
+    const barred = [{ id: 'a', name: 'Rook', relation: 'brother', organisationId: null, hasPhone: false }];
+    const [view] = identityView([{ ...PERSON, barred }], LOOKING);
+    expect(view?.facts).toContainEqual({ label: 'Must not be told', text: 'Rook, brother' });
+  });
+
   it('are described without guessing', () => {
-    const [view] = identityView([{ ...PERSON, name: null, ageYears: null, gender: null }], NOW);
+    const [view] = identityView([{ ...PERSON, name: null, ageYears: null, gender: null }], LOOKING);
     expect(view).toMatchObject({ name: 'Name not known', ways: [] });
     expect(view?.facts).toEqual([
       { label: 'Age', text: 'Not known' },

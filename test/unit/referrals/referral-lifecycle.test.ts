@@ -1,68 +1,88 @@
 import { DomainError } from '../../../src/kernel/domain-error';
 import {
   holderOf,
+  MOVERS,
   movesFrom,
   nextState,
   rankOf,
+  REFERRAL_MOVES,
   REFERRAL_STATES,
+  type Mover,
   type ReferralMove,
   type ReferralState,
 } from '../../../src/referrals/referral-lifecycle';
 
-const MOVES: readonly ReferralMove[] = [
-  'offer',
-  'accept',
-  'decline',
-  'take-by-phone',
-  'refuse-by-phone',
-  'expire',
-  'return',
-  'record-contact',
-  'close',
-  'reopen',
-  'withdraw',
+type Legal = readonly [ReferralState, ReferralMove, Mover, ReferralState];
+
+/** Written out by hand from the design, so that a change of the table shows here. Everything else is refused. */
+const LEGAL: readonly Legal[] = [
+  ['with-hub', 'offer', 'hub', 'offered'],
+  ['with-hub', 'offer', 'clock', 'offered'],
+  ['with-hub', 'take-by-phone', 'hub', 'accepted'],
+  ['with-hub', 'refuse-by-phone', 'hub', 'with-hub'],
+  ['offered', 'accept', 'organisation', 'accepted'],
+  ['offered', 'decline', 'organisation', 'with-hub'],
+  ['offered', 'ask-question', 'organisation', 'offered'],
+  ['offered', 'answer-question', 'hub', 'offered'],
+  ['offered', 'answer-question', 'referrer', 'offered'],
+  ['offered', 'take-back', 'hub', 'with-hub'],
+  ['offered', 'expire', 'clock', 'with-hub'],
+  ['accepted', 'undo-accept', 'organisation', 'offered'],
+  ['accepted', 'return', 'organisation', 'with-hub'],
+  ['accepted', 'return', 'hub', 'with-hub'],
+  ['accepted', 'pass-on', 'organisation', 'with-hub'],
+  ['accepted', 'record-attempt', 'organisation', 'accepted'],
+  ['accepted', 'record-attempt', 'hub', 'accepted'],
+  ['accepted', 'record-contact', 'organisation', 'contacted'],
+  ['accepted', 'record-contact', 'hub', 'contacted'],
+  ['contacted', 'return', 'organisation', 'with-hub'],
+  ['contacted', 'return', 'hub', 'with-hub'],
+  ['contacted', 'pass-on', 'organisation', 'with-hub'],
+  ['contacted', 'record-attempt', 'organisation', 'contacted'],
+  ['contacted', 'record-attempt', 'hub', 'contacted'],
+  ['contacted', 'record-contact', 'organisation', 'contacted'],
+  ['contacted', 'record-contact', 'hub', 'contacted'],
+  ['contacted', 'close', 'organisation', 'closed'],
+  ['contacted', 'close', 'hub', 'closed'],
+  ['closed', 'reopen', 'organisation', 'with-hub'],
+  ['closed', 'reopen', 'hub', 'with-hub'],
+  ...(['with-hub', 'offered', 'accepted', 'contacted'] as const).flatMap((state) =>
+    (['hub', 'referrer', 'person'] as const).map((mover): Legal => [state, 'withdraw', mover, 'withdrawn']),
+  ),
 ];
 
-/** Written out by hand from the design, so that a change of the table shows here. */
-const LEGAL: Readonly<Record<ReferralState, Partial<Record<ReferralMove, ReferralState>>>> = {
-  'with-hub': {
-    offer: 'offered',
-    'take-by-phone': 'accepted',
-    'refuse-by-phone': 'with-hub',
-    withdraw: 'withdrawn',
-  },
-  offered: { accept: 'accepted', decline: 'with-hub', expire: 'with-hub', withdraw: 'withdrawn' },
-  accepted: { 'record-contact': 'contacted', return: 'with-hub', withdraw: 'withdrawn' },
-  contacted: { close: 'closed', return: 'with-hub', withdraw: 'withdrawn' },
-  closed: { reopen: 'with-hub' },
-  withdrawn: {},
-};
-
-const EVERY = REFERRAL_STATES.flatMap((state) => MOVES.map((move) => [state, move] as const));
-const ALLOWED = EVERY.flatMap(([state, move]) => {
-  const next = LEGAL[state][move];
-  return next ? [[state, move, next] as const] : [];
-});
-const REFUSED = EVERY.filter(([state, move]) => LEGAL[state][move] === undefined);
+const keyOf = (...parts: readonly string[]): string => parts.join(' ');
+const EXPECTED = new Map(LEGAL.map(([state, move, mover, next]) => [keyOf(state, move, mover), next]));
+const EVERY = REFERRAL_STATES.flatMap((state) =>
+  REFERRAL_MOVES.flatMap((move) => MOVERS.map((mover) => [state, move, mover] as const)),
+);
+const REFUSED = EVERY.filter((each) => !EXPECTED.has(keyOf(...each)));
 
 describe('a referral', () => {
-  it.each(ALLOWED)('that is %s and meets %s is then %s', (state, move, next) => {
-    expect(nextState(state, move)).toBe(next);
+  it.each(LEGAL)('that is %s and meets %s by the %s is then %s', (state, move, mover, next) => {
+    expect(nextState(state, move, mover)).toBe(next);
   });
 
-  it.each(REFUSED)('that is %s refuses %s and names what is legal', (state, move) => {
+  it.each(REFUSED)('that is %s refuses %s by the %s and names what is legal', (state, move, mover) => {
     expect.assertions(2);
     try {
-      nextState(state, move);
+      nextState(state, move, mover);
     } catch (error) {
       expect(error).toBeInstanceOf(DomainError);
-      const allowed = Object.keys(LEGAL[state]);
+      const allowed = movesFrom(state, mover);
       expect(error).toMatchObject({ kind: 'conflict', code: 'referral.illegal-move', allowed });
     }
   });
 
-  it('lists for every state the legal moves and no other', () => {
-    for (const state of REFERRAL_STATES) expect(movesFrom(state)).toEqual(Object.keys(LEGAL[state]));
+  it('has its whole table in this file', () => {
+    expect(EVERY).toHaveLength(LEGAL.length + REFUSED.length);
+  });
+
+  it.each(MOVERS)('offers the %s what is legal, and nothing else', (mover) => {
+    for (const state of REFERRAL_STATES) {
+      const legal = LEGAL.filter(([from, , by]) => from === state && by === mover).map(([, move]) => move);
+      expect(new Set(movesFrom(state, mover))).toEqual(new Set(legal));
+    }
   });
 
   it('can be withdrawn from every open state, and from no other', () => {
@@ -84,11 +104,24 @@ describe('custody', () => {
   });
 
   it('passes to an organisation only by its own yes', () => {
-    const taking = EVERY.filter(
-      ([state, move]) =>
-        holderOf(state) === 'hub' && holderOf(LEGAL[state][move] ?? state) === 'organisation',
+    const taking = LEGAL.filter(
+      ([state, , , next]) => holderOf(state) === 'hub' && holderOf(next) === 'organisation',
     );
     expect(taking.map(([, move]) => move)).toEqual(['take-by-phone', 'accept']);
+  });
+
+  it('ends only with the person reached, or with somebody who withdraws it', () => {
+    const ending = LEGAL.filter(
+      ([state, , , next]) => holderOf(state) !== 'nobody' && holderOf(next) === 'nobody',
+    );
+    expect(new Set(ending.map(([state, move]) => (move === 'withdraw' ? move : keyOf(state, move))))).toEqual(
+      new Set(['contacted close', 'withdraw']),
+    );
+  });
+
+  it('is never taken from an organisation by a clock', () => {
+    const byClock = LEGAL.filter(([, , mover]) => mover === 'clock').map(([state]) => state);
+    expect(byClock.filter((state) => holderOf(state) === 'organisation')).toEqual([]);
   });
 });
 

@@ -99,7 +99,7 @@ describe('a referral before it is accepted', () => {
 
 describe('accepting', () => {
   it('shows who it is about and which ways are safe, and records that it was seen', async () => {
-    expect(await accept()).toMatchObject({ status: 303, location: `/worklist/${reference}` });
+    expect(await accept()).toMatchObject({ status: 303, location: `/worklist/${reference}?accepted=now` });
     const { $, text } = pageOf(await worker.get(`/worklist/${reference}`));
     for (const part of [STORY_NAME, 'Linnet Wren', 'This view is recorded', 'First contact by tomorrow 10am'])
       expect(text).toContain(part);
@@ -125,7 +125,7 @@ describe('accepting', () => {
 
   it('is done once by whoever sends it twice', async () => {
     await accept();
-    expect(await accept()).toMatchObject({ status: 303, location: `/worklist/${reference}` });
+    expect(await accept()).toMatchObject({ status: 303, location: `/worklist/${reference}?accepted=now` });
     expect(await inTrail('referral.accepted')).toBe(1);
   });
 

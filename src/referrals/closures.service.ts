@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { SupportServices } from '../directory';
+import { Database } from '../platform/database/database.service';
+import { Custody } from './custody.service';
+import type { Outcome } from './endings';
+import { FoundReferrals, type OrganisationActor } from './found-referrals.service';
+import { Placements } from './placements.service';
+
+/** How support ends, and how it begins again. */
+@Injectable()
+export class Closures {
+  constructor(
+    private readonly db: Database,
+    private readonly supportServices: SupportServices,
+    private readonly found: FoundReferrals,
+    private readonly custody: Custody,
+    private readonly placements: Placements,
+  ) {}
+
+  /** Only after somebody has spoken with the person: support that never began does not end, it is given back. */
+  async close(actor: OrganisationActor, reference: string, outcome: Outcome): Promise<void> {
+    await this.db.inTransaction(async (tx) => {
+      const referral = await this.found.held(tx, actor, reference);
+      const fact = { kind: 'referral.closed', facts: { outcome } };
+      await this.custody.move(tx, actor, referral, { move: 'close', change: { outcome }, fact });
+      await this.custody.nowOver(tx, actor, referral);
+    });
+  }
+
+  /** It is asked again of the support service that knows the person. */
+  async reopen(actor: OrganisationActor, reference: string): Promise<void> {
+    const directory = await this.supportServices.snapshot();
+    await this.db.inTransaction(async (tx) => {
+      const referral = await this.found.held(tx, actor, reference);
+      const fact = { kind: 'referral.reopened' };
+      await this.custody.move(tx, actor, referral, { move: 'reopen', change: { outcome: null }, fact });
+      const { supportServiceId } = referral;
+      await this.placements.putBefore(tx, actor, { referral, supportServiceId, directory });
+    });
+  }
+}
