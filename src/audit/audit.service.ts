@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { MoreThanOrEqual } from 'typeorm';
 import { actorId, organisationOf, type Actor } from '../kernel/actor';
 import type { Clock } from '../kernel/clock';
 import type { Tx } from '../platform/database/tx';
@@ -32,5 +33,13 @@ export class Audit {
       requestId: requestId() ?? null,
       facts: fact.facts ?? {},
     });
+  }
+
+  /** Whether something was done to a subject at or after a moment. */
+  async hasRecord(
+    tx: Tx,
+    { action, subjectId, since }: Pick<AuditFact, 'action' | 'subjectId'> & { since: Date },
+  ): Promise<boolean> {
+    return (await tx.findOneBy(AuditEntry, { action, subjectId, at: MoreThanOrEqual(since) })) !== undefined;
   }
 }

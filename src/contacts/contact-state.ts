@@ -30,4 +30,12 @@ export const NON_CASE_OUTCOMES = [
   'abusive',
 ] as const;
 export type NonCaseOutcome = (typeof NON_CASE_OUTCOMES)[number];
-export type ContactOutcome = NonCaseOutcome | 'placed' | 'call-back';
+/**
+ * `resumed`: the line dropped, the same person rang again, and what was heard goes on in the later contact.
+ * `helpline`: the caller was put through to a national helpline, and rang off from there.
+ */
+export type ContactOutcome = NonCaseOutcome | 'placed' | 'call-back' | 'resumed' | 'helpline';
+
+export function isNonCase(outcome: string): outcome is NonCaseOutcome {
+  return (NON_CASE_OUTCOMES as readonly string[]).includes(outcome);
+}

@@ -25,6 +25,8 @@ export class Contact {
   @ForeignKey(() => Account, { name: 'contact_handler_fk' })
   @Column('varchar', { length: 36, nullable: true })
   handlerId!: string | null;
+  /** An earlier contact, still open, that the same shown number broke off a short while before. */
+  @Column('varchar', { length: 36, nullable: true }) resumesId!: string | null;
   @Column('varchar', { length: 64, nullable: true }) sourceOrganisationId!: string | null;
   /** How a professional signed the referral, for the hub alone: name, role, organisation as typed. */
   @Sealed({ nullable: true }) sourceDetails!: SealedText | null;

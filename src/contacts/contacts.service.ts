@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { MoreThan, Not } from 'typeorm';
 import { Audit } from '../audit';
 import { actorId, type Actor, type StaffActor } from '../kernel/actor';
 import type { Clock } from '../kernel/clock';
@@ -11,6 +12,7 @@ import { newId, newReference } from '../platform/ids';
 import { CLOCK } from '../platform/system-clock';
 import { ContactEvent } from './contact-event.entity';
 import {
+  isNonCase,
   nextContactState,
   type CallerKind,
   type Channel,
@@ -18,6 +20,7 @@ import {
   type ContactOutcome,
 } from './contact-state';
 import { Contact } from './contact.entity';
+import { Person } from './person.entity';
 
 export interface NewContact {
   channel: Channel;
@@ -27,12 +30,18 @@ export interface NewContact {
   sourceOrganisationId?: string | undefined;
   sourceDetails?: string | undefined;
   isSourceVerified?: boolean | undefined;
+  /** The earlier contact that this one goes on with. */
+  resumesId?: string | undefined;
   note?: string | undefined;
   /** Given when it was dealt with as it arrived: it then waits for nobody. */
   outcome?: ContactOutcome | undefined;
 }
 
 export const PHONE_INDEX = 'phone';
+
+/** Channels on which nobody wrote to us: what is left of such a contact is only what was heard. */
+const SPOKEN: ReadonlySet<Channel> = new Set(['call', 'sms']);
+const NOTHING_KEPT = { callerPhone: null, callerPhoneIndex: null, note: null } as const;
 
 @Injectable()
 export class Contacts {
@@ -77,6 +86,13 @@ export class Contacts {
     return { id, reference };
   }
 
+  /** Contacts that this number opened since then and that nobody has closed; the latest first. */
+  listOpenOf(tx: Tx, callerPhone: E164, since: Date): Promise<Contact[]> {
+    const callerPhoneIndex = this.seals.index(PHONE_INDEX, callerPhone);
+    const where = { callerPhoneIndex, openedAt: MoreThan(since), state: Not('closed' as const) };
+    return tx.find(Contact, { where, order: { openedAt: 'DESC', id: 'DESC' } });
+  }
+
   recordEvent(
     tx: Tx,
     actor: Actor,
@@ -102,18 +118,40 @@ export class Contacts {
     return contact;
   }
 
+  /**
+   * A caller whose handler’s line dropped is with another one now, who goes on with what was heard. The same as
+   * `take` where nobody has it; nothing happens to a contact that is closed.
+   */
+  async takeOver(tx: Tx, actor: StaffActor, contactId: string): Promise<void> {
+    const contact = await this.#get(tx, contactId);
+    if (contact.state === 'closed') return;
+    if (contact.state !== 'live') return void (await this.take(tx, actor, contactId));
+    if (contact.handlerId === actor.accountId) return;
+    const where = { id: contactId, version: contact.version };
+    const change = { handlerId: actor.accountId, takenAt: this.clock.now(), version: contact.version + 1 };
+    if ((await tx.update(Contact, where, change)) === 0) throw new DomainError('conflict', 'contact.changed');
+    this.recordEvent(tx, actor, { contactId, kind: 'contact.taken-over' });
+    this.audit.record(tx, actor, { action: 'contact.taken-over', subjectId: contactId });
+  }
+
+  /** A call that was none of ours to keep is counted by its outcome, and leaves neither number nor note. */
   async close(tx: Tx, actor: Actor, contactId: string, outcome: ContactOutcome): Promise<void> {
     const contact = await this.#get(tx, contactId);
-    await this.#move(tx, contact, 'close', { outcome, draft: null, closedAt: this.clock.now() });
+    const forgotten = isNonCase(outcome) && SPOKEN.has(contact.channel) ? NOTHING_KEPT : {};
+    const closed = { outcome, draft: null, closedAt: this.clock.now() };
+    await this.#move(tx, contact, 'close', { ...closed, ...forgotten });
     this.recordEvent(tx, actor, { contactId, kind: 'contact.closed', facts: { outcome } });
     this.audit.record(tx, actor, { action: 'contact.closed', subjectId: contactId, facts: { outcome } });
   }
 
-  /** The caller hung up before anybody had them; does nothing once somebody has. */
+  /**
+   * The caller hung up before anybody had them; does nothing once somebody has. Nobody rings back whom nobody heard:
+   * the number goes, and its index a day later, which lets a repeated call come first until then.
+   */
   async abandon(tx: Tx, actor: Actor, contactId: string): Promise<void> {
     const contact = await this.#get(tx, contactId);
     if (contact.state !== 'waiting') return;
-    await this.#move(tx, contact, 'abandon', {});
+    await this.#move(tx, contact, 'abandon', (await this.#isHeard(tx, contact)) ? {} : { callerPhone: null });
     this.recordEvent(tx, actor, { contactId, kind: 'contact.abandoned' });
     this.audit.record(tx, actor, { action: 'contact.abandoned', subjectId: contactId });
   }
@@ -140,6 +178,10 @@ export class Contacts {
     const isHeld = contact.state === 'live' && contact.handlerId === actor.accountId;
     if (isHeld) return contact;
     throw new DomainError('conflict', contact.state === 'closed' ? 'contact.closed' : 'contact.not-yours');
+  }
+
+  async #isHeard(tx: Tx, { id, draft, note }: Contact): Promise<boolean> {
+    return draft !== null || note !== null || (await tx.findOneBy(Person, { contactId: id })) !== undefined;
   }
 
   async #get(tx: Tx, contactId: string): Promise<Contact> {

@@ -1,15 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
 import type { Clock } from '../kernel/clock';
-import { Database } from '../platform/database/database.service';
 import { Seals } from '../platform/database/seals.service';
 import type { Row, Tx } from '../platform/database/tx';
 import { newId } from '../platform/ids';
 import { CLOCK } from '../platform/system-clock';
 import { PHONE_INDEX } from './contacts.service';
-import type { ContactMethod, SafeAnswer, SafeWindow } from './may-contact';
+import type { ChildRelation, LivesWhere, PerpetratorRelation } from './household-words';
+import type { ContactMethod, Reach, SafeAnswer, ShownNumber } from './may-contact';
 import { Person, type PersonGender, type PersonPart } from './person.entity';
+import { Reaches, type Barred, type ReachableWay } from './reaches.service';
 import { SafeContact } from './safe-contact.entity';
+import type { SafeWindow } from './safe-window';
 
 export interface NewPerson {
   contactId: string;
@@ -18,6 +19,10 @@ export interface NewPerson {
   address?: string | null;
   ageYears?: number | null;
   gender?: PersonGender | null;
+  livesWhere?: LivesWhere | null;
+  relationToPerson?: ChildRelation | PerpetratorRelation | null;
+  relationToPerpetrator?: ChildRelation | null;
+  livesWithPerson?: string | null;
 }
 
 export interface NewSafeContact {
@@ -30,6 +35,17 @@ export interface NewSafeContact {
   whoMayAnswer?: string | null;
   sayWeAre?: string | null;
   codeWord?: string | null;
+  /** What their telephone is to show; nothing said counts as withheld. */
+  showNumber?: ShownNumber | null;
+}
+
+/** A way that may be read, with all that decides whether it may be used. */
+export interface KnownWay extends Omit<NewSafeContact, 'window'>, Reach {
+  id: string;
+  window: SafeWindow | null;
+  confirmedAt: Date | null;
+  isBarred: boolean;
+  stoppedAt: Date | null;
 }
 
 /** A person as somebody who may see them sees them; every caller leaves a line in the trail. */
@@ -39,7 +55,13 @@ export interface Identity {
   ageYears: number | null;
   gender: PersonGender | null;
   part: PersonPart;
-  ways: readonly (NewSafeContact & { id: string; confirmedAt: Date | null })[];
+  livesWhere?: LivesWhere | null;
+  relationToPerson?: ChildRelation | PerpetratorRelation | null;
+  relationToPerpetrator?: ChildRelation | null;
+  livesWithPerson?: string | null;
+  ways: readonly KnownWay[];
+  /** Who must not receive anything of this person. */
+  barred?: readonly Barred[];
 }
 
 const READABLE = ['value', 'whenText', 'whoMayAnswer', 'sayWeAre', 'codeWord'] as const;
@@ -47,8 +69,8 @@ const READABLE = ['value', 'whenText', 'whoMayAnswer', 'sayWeAre', 'codeWord'] a
 @Injectable()
 export class People {
   constructor(
-    private readonly db: Database,
     private readonly seals: Seals,
+    private readonly reaches: Reaches,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -89,28 +111,33 @@ export class People {
   /** Everybody of a contact, readable. Audit it: this is what the whole house protects. */
   async identitiesOf(tx: Tx, contactId: string): Promise<Identity[]> {
     const people = await tx.find(Person, { where: { contactId } });
-    const ways = await tx.find(SafeContact, { where: { personId: In(people.map(({ id }) => id)) } });
+    const ways = await this.reaches.waysOf(contactId, tx);
+    const barred = await this.reaches.barredOf(tx, contactId);
     return people.map((person) => ({
       ...this.seals.open(Person, person, ['name', 'address']),
       ageYears: person.ageYears,
       gender: person.gender,
       part: person.part,
-      ways: ways.filter(({ personId }) => personId === person.id).map((way) => this.#readable(way)),
+      livesWhere: person.livesWhere,
+      relationToPerson: person.relationToPerson,
+      relationToPerpetrator: person.relationToPerpetrator,
+      livesWithPerson: person.livesWithPerson,
+      ways: ways.filter(({ personId }) => personId === person.id).map((way) => this.readable(way)),
+      barred: person.part === 'at-risk' ? barred : [],
     }));
-  }
-
-  async safeContactsOf(contactId: string, part: PersonPart): Promise<SafeContact[]> {
-    const people = await this.db.reader.findBy(Person, { contactId, part });
-    return this.db.reader.findBy(SafeContact, { personId: In(people.map(({ id }) => id)) });
   }
 
   valueOf(way: SafeContact): string {
     return this.seals.open(SafeContact, way, ['value']).value ?? '';
   }
 
-  #readable(way: SafeContact): Identity['ways'][number] {
+  /** Opens a way; audit it. */
+  readable(way: ReachableWay): KnownWay {
     const { value, ...texts } = this.seals.open(SafeContact, way, READABLE);
-    const { id, method, safe, isSaidByPerson, window, confirmedAt } = way;
-    return { id, method, safe, isSaidByPerson, window, confirmedAt, value: value ?? '', ...texts };
+    const { id, method, safe, isSaidByPerson, window, confirmedAt, showNumber } = way;
+    const { notSafeNowAt, barredOrganisationIds, isBarred, stoppedAt } = way;
+    const said = { id, method, safe, isSaidByPerson, window, confirmedAt, showNumber };
+    const over = { notSafeNowAt, barredOrganisationIds, isBarred, stoppedAt };
+    return { ...said, ...over, value: value ?? '', ...texts };
   }
 }

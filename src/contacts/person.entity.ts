@@ -1,6 +1,7 @@
 import { Check, Column, Entity, ForeignKey, Index } from 'typeorm';
 import { Id, Instant, Sealed, type SealedText } from '../platform/database/columns';
 import { Contact } from './contact.entity';
+import type { ChildRelation, LivesWhere, PerpetratorRelation } from './household-words';
 
 export const PERSON_PARTS = ['at-risk', 'child', 'perpetrator'] as const;
 export type PersonPart = (typeof PERSON_PARTS)[number];
@@ -22,5 +23,13 @@ export class Person {
   @Sealed({ nullable: true }) address!: SealedText | null;
   @Column('integer', { nullable: true }) ageYears!: number | null;
   @Column('varchar', { length: 16, nullable: true }) gender!: PersonGender | null;
+  /** A child's. */
+  @Column('varchar', { length: 16, nullable: true }) livesWhere!: LivesWhere | null;
+  /** What a child, or somebody who causes harm, is to the person at risk. */
+  @Column('varchar', { length: 16, nullable: true })
+  relationToPerson!: ChildRelation | PerpetratorRelation | null;
+  @Column('varchar', { length: 16, nullable: true }) relationToPerpetrator!: ChildRelation | null;
+  /** Of somebody who causes harm: `yes`, `no` or `dont-know`; absent when it was not asked. */
+  @Column('varchar', { length: 16, nullable: true }) livesWithPerson!: string | null;
   @Instant() createdAt!: Date;
 }

@@ -1,12 +1,14 @@
 import { Check, Column, Entity, ForeignKey, Index } from 'typeorm';
 import { Id, Instant, Json, Sealed, type SealedText } from '../platform/database/columns';
-import type { ContactMethod, SafeAnswer, SafeWindow } from './may-contact';
+import type { ContactMethod, SafeAnswer, ShownNumber } from './may-contact';
 import { Person } from './person.entity';
+import type { SafeWindow } from './safe-window';
 
 /** One way to reach a person, and what the person said about it. */
 @Entity('safe_contact')
 @Check('safe_contact_method_check', `"method" IN ('phone', 'sms', 'email', 'voicemail', 'post')`)
 @Check('safe_contact_safe_check', `"safe" IN ('yes', 'no', 'not-asked')`)
+@Check('safe_contact_show_number_check', `"showNumber" IN ('withheld', 'shown')`)
 @Index('safe_contact_person_index', ['personId'])
 @Index('safe_contact_value_index', ['valueIndex'])
 export class SafeContact {
@@ -25,5 +27,7 @@ export class SafeContact {
   @Sealed({ nullable: true }) whoMayAnswer!: SealedText | null;
   @Sealed({ nullable: true }) sayWeAre!: SealedText | null;
   @Sealed({ nullable: true }) codeWord!: SealedText | null;
+  /** What the person's telephone is to show; null counts as withheld. */
+  @Column('varchar', { length: 16, nullable: true }) showNumber!: ShownNumber | null;
   @Instant({ nullable: true }) confirmedAt!: Date | null;
 }

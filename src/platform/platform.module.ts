@@ -1,6 +1,7 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { Clock } from '../kernel/clock';
+import { Checks } from './checks/checks.service';
 import type { Config } from './config/config';
 import { CONFIG } from './config/config.token';
 import { READER, readerOptions, WRITER, writerOptions } from './database/data-source';
@@ -9,6 +10,8 @@ import { Seals } from './database/seals.service';
 import { ErrorFilter } from './http/error.filter';
 import { createLogger, LOGGER, type Logger } from './logging/logger';
 import { Dispatcher } from './outbox/dispatcher.service';
+import { Channels } from './outbox/channels.service';
+import { OutboxChecks } from './outbox/outbox-checks.queries';
 import { OutboxMessage } from './outbox/outbox-message.entity';
 import { Outbox } from './outbox/outbox.service';
 import { RecurringLease } from './recurring/recurring-lease.entity';
@@ -38,6 +41,9 @@ export class PlatformModule {
       Outbox,
       Dispatcher,
       Recurring,
+      Channels,
+      Checks,
+      OutboxChecks,
       Messages,
       Pages,
       PageInterceptor,

@@ -1,4 +1,6 @@
 export { HubTask } from './hub-task.entity';
+export { LooseEnd } from './loose-end.entity';
+export { Reconciler } from './reconciler.service';
 export { TASK_OUTCOMES, isOutcomeOf, needsReason, type TaskKind, type TaskOutcome } from './task-kinds';
 export { TasksModule } from './tasks.module';
 export { Tasks, type NewTask } from './tasks.service';

@@ -7,18 +7,31 @@ export const TASK_OUTCOMES = {
   form: ['taken', 'refused'],
   triage: ['resolved'],
   'call-back': ['made', 'could-not-reach', 'not-safe'],
+  'call-back-decision': ['try-again', 'stop'],
+  'danger-code': ['handled'],
+  'unanswered-call': ['answered', 'rang-off'],
   'failed-delivery': ['handled'],
+  question: ['answered'],
+  'offer-expired': ['seen'],
+  'first-contact-overdue': ['they-will-ring', 'taken-back'],
+  'unsafe-contact': ['handled'],
+  'not-reached': ['handled'],
+  'step-up': ['handled'],
+  'loose-end': ['settled'],
   'verify-source': ['verified', 'not-verified'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type TaskKind = keyof typeof TASK_OUTCOMES;
-export type TaskOutcome = (typeof TASK_OUTCOMES)[TaskKind][number];
+/** `overtaken`: what it was about was settled another way before anybody did it. */
+export type TaskOutcome = (typeof TASK_OUTCOMES)[TaskKind][number] | 'overtaken';
 
 /** Decisions that somebody may have to answer for: they need a reason. */
 const NEED_REASON: ReadonlySet<TaskKind> = new Set([
   'marac-decision',
   'front-door-decision',
   'who-does-what-decision',
+  'call-back-decision',
+  'question',
 ]);
 
 export function needsReason(kind: TaskKind): boolean {

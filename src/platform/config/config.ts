@@ -15,6 +15,8 @@ export interface TelephonyConfig {
   authTokens: readonly string[];
   number: E164;
   apiBaseUrl: string;
+  /** What a browser needs to be a telephone; absent where handlers answer at desk phones alone. */
+  softphone?: { apiKey: string; apiSecret: string } | undefined;
 }
 
 export type EmailConfig = { driver: 'log' } | { driver: 'smtp'; url: string; from: string };
@@ -75,6 +77,8 @@ export const environmentSchema = z.object({
     .regex(/^\+[1-9]\d{6,14}$/, 'must be E.164')
     .optional(),
   TWILIO_API_BASE_URL: url.optional(),
+  TWILIO_API_KEY: z.string().optional(),
+  TWILIO_API_SECRET: z.string().optional(),
   EMAIL: z.enum(['log', 'smtp']).default('log'),
   SMTP_URL: z.string().optional(),
   SMTP_FROM: z.string().optional(),

@@ -77,6 +77,7 @@ function assemble(env: Environment, mode: Config['mode']): Config {
       number: (env.TWILIO_NUMBER ?? SIMULATOR_NUMBER) as E164,
       apiBaseUrl:
         env.TWILIO_API_BASE_URL ?? (isDemonstration ? 'http://127.0.0.1:3001' : 'https://api.twilio.com'),
+      softphone: softphone(env),
     },
     email:
       env.EMAIL === 'smtp'
@@ -87,6 +88,13 @@ function assemble(env: Environment, mode: Config['mode']): Config {
     configDir: env.CONFIG_DIR,
     background: true,
   };
+}
+
+function softphone({
+  TWILIO_API_KEY: apiKey,
+  TWILIO_API_SECRET: apiSecret,
+}: Environment): Config['telephony']['softphone'] {
+  return apiKey === undefined || apiSecret === undefined ? undefined : { apiKey, apiSecret };
 }
 
 function databaseConfig(databaseUrl: string): DatabaseConfig {

@@ -18,6 +18,9 @@ const PRODUCTION_NEEDS = [
 /** A driver that only writes to the log would swallow every confirmation and say it was sent. */
 const REAL_DRIVERS = { TELEPHONY: 'twilio', EMAIL: 'smtp', SMS: 'twilio' } as const;
 
+/** A browser that is a telephone needs both. */
+const SOFTPHONE = ['TWILIO_API_KEY', 'TWILIO_API_SECRET'] as const;
+
 /** What one setting asks of the others; apart from their form, so that all of it is reported with what is malformed. */
 export function unmetRequirements(env: Settings): Unmet[] {
   const missing = (names: readonly string[], why: string): Unmet[] =>
@@ -30,6 +33,7 @@ export function unmetRequirements(env: Settings): Unmet[] {
     ...(isProduction
       ? [...missing(PRODUCTION_NEEDS, 'in production'), ...drivers, ...unsafeAddress(env)]
       : []),
+    ...SOFTPHONE.flatMap((given) => (env[given] === undefined ? [] : missing(SOFTPHONE, `with ${given}`))),
     ...(env['EMAIL'] === 'smtp' ? missing(['SMTP_URL', 'SMTP_FROM'], 'with EMAIL=smtp') : []),
   ];
 }

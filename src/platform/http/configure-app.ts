@@ -12,6 +12,7 @@ import { newId } from '../ids';
 import { withRequestId } from '../logging/request-context';
 import { PageInterceptor } from '../web/page.interceptor';
 import { ErrorFilter } from './error.filter';
+import { acceptFiles } from './file-upload';
 import { isFromHere } from './same-site';
 
 const BODY_LIMIT = 256 * 1024;
@@ -38,6 +39,7 @@ export async function configureApp(app: NestFastifyApplication, config: Config):
   if (config.mode === 'demonstration') fastify.addHook('onRequest', refuseForeignHost);
   await fastify.register(helmet, helmetOptions(config));
   await fastify.register(cookie);
+  acceptFiles(fastify);
   fastify.addHook('onSend', noStore);
   if (ASSETS) await fastify.register(statics, { root: ASSETS, prefix: '/assets/', maxAge: '1h' });
   fastify.addHook('preHandler', refuseCrossSiteForms(config));

@@ -8,6 +8,8 @@ declare module 'fastify' {
     actor?: Actor;
     /** What the layout shows of who is signed in. */
     signedInAs?: { name: string; organisationId: string };
+    /** Counts this request as use of the session. */
+    keepSession?: () => Promise<void>;
   }
 }
 
@@ -29,3 +31,9 @@ export const CurrentClient = createParamDecorator((_: unknown, context: Executio
   if (actor?.kind !== 'client') throw new DomainError('forbidden', 'access.client-only');
   return actor;
 });
+
+/** For handlers that a script asks: whether somebody is at work there is for the handler to say. */
+export const KeepSession = createParamDecorator(
+  (_: unknown, context: ExecutionContext): (() => Promise<void>) =>
+    context.switchToHttp().getRequest<FastifyRequest>().keepSession ?? (() => Promise.resolve()),
+);

@@ -2,13 +2,19 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { join } from 'node:path';
 import nunjucks from 'nunjucks';
-import type { Role } from '../../kernel/actor';
+import type { Role, StaffActor } from '../../kernel/actor';
 import type { Config } from '../config/config';
 import { CONFIG } from '../config/config.token';
 import { Messages } from './messages.service';
 import type { Failed, Page } from './page';
 
 const SOURCE_ROOT = join(__dirname, '..', '..');
+
+/** Something that cannot be dismissed while it stands. */
+export interface Banner {
+  text: string;
+  href: string;
+}
 
 export interface NavigationItem {
   href: string;
@@ -21,6 +27,7 @@ export interface NavigationItem {
 export class Pages {
   readonly #templates: nunjucks.Environment;
   readonly #navigation: NavigationItem[] = [];
+  readonly #banners: ((actor: StaffActor) => Promise<readonly Banner[]>)[] = [];
   #organisationName: (organisationId: string) => string = (organisationId) => organisationId;
 
   constructor(
@@ -48,8 +55,20 @@ export class Pages {
     this.#navigation.push(...items);
   }
 
-  send(request: FastifyRequest, reply: FastifyReply, page: Page): void {
-    const html = this.#templates.render(page.template, { ...page.model, chrome: this.#chrome(request) });
+  /** Asked for every page that somebody signed in looks at. */
+  addBanner(find: (actor: StaffActor) => Promise<readonly Banner[]>): void {
+    this.#banners.push(find);
+  }
+
+  /** What stands over the page of whoever asked. */
+  async bannersFor({ actor }: FastifyRequest): Promise<readonly Banner[]> {
+    if (actor?.kind !== 'staff') return [];
+    return (await Promise.all(this.#banners.map((find) => find(actor)))).flat();
+  }
+
+  send(request: FastifyRequest, reply: FastifyReply, page: Page, banners: readonly Banner[] = []): void {
+    const chrome = { ...this.#chrome(request), banners };
+    const html = this.#templates.render(page.template, { ...page.model, chrome });
     void reply.status(page.status).type('text/html; charset=utf-8').send(html);
   }
 
@@ -57,6 +76,11 @@ export class Pages {
     const path = request.url.split('?', 1)[0] ?? '/';
     const role = request.actor?.kind === 'staff' ? request.actor.role : undefined;
     const items = this.#navigation.filter(({ roles }) => role && roles.includes(role));
+    // A page below two of them belongs to the nearer one.
+    const here = items
+      .map(({ href }) => href)
+      .filter((href) => path === href || path.startsWith(`${href}/`))
+      .reduce((nearest, href) => (href.length > nearest.length ? href : nearest), '');
     return {
       isDemonstration: this.config.mode === 'demonstration',
       signedInAs: request.signedInAs && {
@@ -66,7 +90,7 @@ export class Pages {
       navigation: items.map(({ href, text }) => ({
         href,
         text,
-        active: path === href || path.startsWith(`${href}/`),
+        active: href === here,
       })),
     };
   }

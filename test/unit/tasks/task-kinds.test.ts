@@ -13,7 +13,8 @@ describe('a task', () => {
     for (const kind of KINDS) expect(isOutcomeOf(kind, typed)).toBe(false);
   });
 
-  it('needs a reason exactly where somebody decides about a person', () => {
-    expect(KINDS.filter(needsReason)).toEqual(KINDS.filter((kind) => kind.endsWith('-decision')));
+  it('needs words exactly where somebody decides about a person, or answers a question', () => {
+    const decisions = KINDS.filter((kind) => kind.endsWith('-decision'));
+    expect(KINDS.filter(needsReason)).toEqual([...decisions, 'question']);
   });
 });

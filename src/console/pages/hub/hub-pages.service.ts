@@ -6,6 +6,7 @@ import { parseReference } from '../../../kernel/reference';
 import { CLOCK } from '../../../platform/system-clock';
 import { Disclosures, identityView, ReferralQueries, type PersonView } from '../../../referrals';
 import { Tasks } from '../../../tasks';
+import { HubBeside } from './hub-beside.service';
 import { hubReferralView, type HubReferralView } from './hub-referral-view';
 import { hubView, type HubView } from './hub-view';
 import { HubWords } from './hub-words.service';
@@ -17,6 +18,7 @@ export class HubPages {
     private readonly tasks: Tasks,
     private readonly disclosures: Disclosures,
     private readonly words: HubWords,
+    private readonly beside: HubBeside,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -29,18 +31,20 @@ export class HubPages {
   async referral(actor: StaffActor, typed: string): Promise<HubReferralView> {
     const history = await this.disclosures.historyToHub(actor, referenceOf(typed));
     const { referral, events, offers } = history;
-    const tasks = await this.tasks.listOf(referral.contactId);
+    const beside = await this.beside.of(referral);
     const names = await this.words.names([
       referral.workerId,
       ...events.map(({ actorId }) => actorId),
       ...offers.map(({ offer }) => offer.answeredBy),
+      ...beside.alarms.map(({ takenBy }) => takenBy),
     ]);
     const { needLabels } = this.words;
-    return hubReferralView(history, tasks, { names, needLabels, now: this.clock.now() });
+    return hubReferralView(history, beside, { names, needLabels, now: this.clock.now() });
   }
 
   async people(actor: StaffActor, typed: string): Promise<PersonView[]> {
-    return identityView(await this.disclosures.toHub(actor, referenceOf(typed)), this.clock.now());
+    const people = await this.disclosures.toHub(actor, referenceOf(typed));
+    return identityView(people, { now: this.clock.now(), organisationId: actor.organisationId });
   }
 }
 

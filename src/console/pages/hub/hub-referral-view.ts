@@ -1,15 +1,23 @@
-import { sayTime } from '../../../platform/web/london-time';
+import { LEVELS } from '../../../kernel/level';
+import { sayDuration, sayTime } from '../../../platform/web/london-time';
 import {
   cardView,
+  LEVEL_WORDS,
+  movesFrom,
+  returnChoices,
   sayDeclineReason,
   timelineLine,
+  withdrawChoices,
   type CardView,
+  type Choice,
   type Names,
   type Offer,
   type ReferralHistory,
+  type ThreadLine,
   type TimelineLine,
 } from '../../../referrals';
 import type { HubTask } from '../../../tasks';
+import { alarmWords, type Alarm } from '../../../telephony';
 import { consolePaths } from '../../paths';
 import { TASK_WORDS } from '../console/console-words';
 import { hubPaths } from './hub-paths';
@@ -24,9 +32,41 @@ export interface HubReferralView {
   tasks: readonly { href: string; title: string; outcome: string }[];
   timeline: readonly TimelineLine[];
   messages: readonly TimelineLine[];
+  thread: readonly { at: string; when: string; who: string; text: string }[];
+  alarms: readonly string[];
+  isLead: boolean;
+  waited: string;
+  may: Readonly<Record<string, true>>;
+  placeable: readonly Choice[];
+  returnReasons: readonly Choice[];
+  withdrawReasons: readonly Choice[];
+  levels: readonly Choice[];
   contactPath: string;
   identityPath: string;
+  movePath: string;
 }
+
+/** What is known beside the referral's own history. */
+export interface Beside {
+  tasks: readonly HubTask[];
+  thread: readonly ThreadLine[];
+  alarms: readonly Alarm[];
+  /** Support services that a coordinator may choose, by name. */
+  placeable: readonly Choice[];
+  /** When the person first reached the hub: the wait since then never starts again. */
+  openedAt: Date;
+}
+
+const LEVEL_CHOICES: readonly Choice[] = LEVELS.toReversed().map((level) => ({
+  value: level,
+  text: LEVEL_WORDS[level],
+}));
+
+const SIDES: Readonly<Record<ThreadLine['side'], string>> = {
+  organisation: 'The support service',
+  hub: 'The hub',
+  referrer: 'Whoever referred',
+};
 
 interface Reader {
   names: Names;
@@ -36,7 +76,7 @@ interface Reader {
 
 export function hubReferralView(
   history: ReferralHistory,
-  tasks: readonly HubTask[],
+  { tasks, thread, alarms, placeable, openedAt }: Beside,
   { names, needLabels, now }: Reader,
 ): HubReferralView {
   const { referral, dueAt, offers, events } = history;
@@ -61,9 +101,32 @@ export function hubReferralView(
       })),
     timeline: lines(events.filter((event) => !isMessage(event))),
     messages: lines(events.filter(isMessage)),
+    thread: thread.map(({ at, side, text }) => ({
+      at: at.toISOString(),
+      when: sayTime(at, now),
+      who: SIDES[side],
+      text,
+    })),
+    alarms: alarms.map((alarm) => sayAlarm(alarm, names, now)),
+    isLead: referral.isLead,
+    waited: sayDuration(now.getTime() - openedAt.getTime()),
+    may: Object.fromEntries(movesFrom(referral.state, 'hub').map((move) => [move, true] as const)),
+    placeable,
+    returnReasons: returnChoices,
+    withdrawReasons: withdrawChoices.filter(({ value }) => value !== 'duplicate'),
+    levels: LEVEL_CHOICES.filter(({ value }) => value !== referral.level),
+    movePath: hubPaths.move(referral.reference),
     contactPath: consolePaths.contact(referral.contactId),
     identityPath: hubPaths.identity(referral.reference),
   };
+}
+
+function sayAlarm({ kind, takenBy, takenAt, settledAt, rounds }: Alarm, names: Names, now: Date): string {
+  const what = alarmWords(kind);
+  if (takenAt)
+    return `${what} Taken by ${names.person(takenBy ?? '') ?? 'somebody'}, ${sayTime(takenAt, now)}`;
+  if (settledAt) return `${what} Settled ${sayTime(settledAt, now)}`;
+  return `${what} Rung ${rounds} times, and nobody took it yet`;
 }
 
 function sayAnswer(

@@ -3,8 +3,13 @@ import { SupportServices, type DirectorySnapshot } from '../../../directory';
 import type { StaffActor } from '../../../kernel/actor';
 import { Database } from '../../../platform/database/database.service';
 import type { Tx } from '../../../platform/database/tx';
-import { Referrals } from '../../../referrals';
+import { HubPlacing, Questions, Referral, Referrals } from '../../../referrals';
 import { Tasks, type HubTask } from '../../../tasks';
+
+interface Ending {
+  outcome: string;
+  reason: string;
+}
 
 /** Ends tasks. What follows from an ending is written with it, or neither is. */
 @Injectable()
@@ -13,26 +18,37 @@ export class TaskEndings {
     private readonly db: Database,
     private readonly tasks: Tasks,
     private readonly referrals: Referrals,
+    private readonly hubPlacing: HubPlacing,
+    private readonly questions: Questions,
     private readonly supportServices: SupportServices,
   ) {}
 
-  async end(actor: StaffActor, id: string, end: { outcome: string; reason: string }): Promise<void> {
+  async end(actor: StaffActor, id: string, end: Ending): Promise<void> {
     const directory = await this.supportServices.snapshot();
     await this.db.inTransaction(async (tx) => {
       const task = await this.tasks.complete(tx, actor, id, end);
-      await this.#follow(tx, actor, { task, outcome: end.outcome, directory });
+      await this.#follow(tx, actor, { task, end, directory });
     });
   }
 
   async #follow(
     tx: Tx,
     actor: StaffActor,
-    { task, outcome, directory }: { task: HubTask; outcome: string; directory: DirectorySnapshot },
+    { task, end, directory }: { task: HubTask; end: Ending; directory: DirectorySnapshot },
   ): Promise<void> {
     const { contactId, referralId } = task;
+    const { outcome, reason } = end;
     if (outcome === 'verified') await this.referrals.sourceVerified(tx, actor, contactId);
     if (referralId === null) return;
     if (outcome === 'taken') await this.referrals.takenByPhone(tx, actor, referralId);
     if (outcome === 'refused') await this.referrals.refusedByPhone(tx, actor, referralId, directory);
+    if (outcome === 'answered') await this.questions.answer(tx, actor, referralId, reason);
+    if (outcome === 'taken-back') await this.#takeBack(tx, actor, referralId, directory);
+  }
+
+  async #takeBack(tx: Tx, actor: StaffActor, id: string, directory: DirectorySnapshot): Promise<void> {
+    const referral = await tx.findOneBy(Referral, { id });
+    const how = { reason: 'could-not-reach', isKept: false, directory } as const;
+    if (referral) await this.hubPlacing.takeFrom(tx, actor, referral, how);
   }
 }

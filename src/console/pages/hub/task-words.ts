@@ -20,7 +20,26 @@ const TASK_OUTCOME_WORDS: OutcomeWords = {
     'could-not-reach': 'I could not reach them',
     'not-safe': 'It was not safe to ring',
   },
+  'call-back-decision': {
+    'try-again': 'Try again: it goes back on the list of call backs',
+    stop: 'No more call backs: the person rings us',
+  },
+  'danger-code': { handled: 'Acted on' },
+  'unanswered-call': {
+    answered: 'Somebody has spoken with the caller, and written down what was said',
+    'rang-off': 'The caller rang off',
+  },
   'failed-delivery': { handled: 'They know now, told another way' },
+  question: { answered: 'Answered' },
+  'offer-expired': { seen: 'Seen: the next best has it, or the hub does' },
+  'first-contact-overdue': {
+    'they-will-ring': 'I spoke with them: they will reach the person now',
+    'taken-back': 'I spoke with them: the hub takes the person back',
+  },
+  'unsafe-contact': { handled: 'The way to reach the person is settled anew' },
+  'not-reached': { handled: 'Agreed with them how to go on' },
+  'step-up': { handled: 'The plan fits the new level' },
+  'loose-end': { settled: 'Put right' },
   'verify-source': {
     verified: 'They sent it: the number we found ourselves answered, and confirmed it',
     'not-verified': 'Not confirmed',
@@ -40,14 +59,34 @@ export const WHAT_TO_DO: Readonly<Record<TaskKind, string>> = {
     'No support service in the directory is left to ask. Find another way with the person; the hub holds them.',
   'call-back':
     'Reach the person in the way, and at the time, that they said is safe. The contact’s page has both.',
+  'call-back-decision':
+    'Several call backs were in vain. Decide whether to try again; nobody rings meanwhile.',
+  'danger-code':
+    'The person used the word for danger. Consider ringing 999 with the address that is known. Nothing goes out to the person until somebody has spoken with them.',
+  'unanswered-call':
+    'A caller has waited long, and nobody on shift can be offered the call. Take it, or see that somebody goes on shift. When the on-call telephone answered, ask who did, and write down what was said.',
   'failed-delivery':
     'A message did not arrive, or may not have. Tell them another way; never send it to the person again.',
+  question:
+    'The support service asks something before it answers. Find out, with the person or whoever referred, and write the answer on the referral’s page. Its clock stands still meanwhile, except when high.',
+  'offer-expired':
+    'A support service did not answer in time, and the referral went on. Ring them, if this happens again.',
+  'first-contact-overdue':
+    'The support service holds the person and has not reached them in time. Ring it. The person stays with it until you have spoken.',
+  'unsafe-contact':
+    'Somebody else answered, or it was not safe. Nobody rings that way again until the person says it is safe.',
+  'not-reached':
+    'Several tries to reach the person were in vain. Agree with the support service how to go on.',
+  'step-up':
+    'The level was raised after the plan was made. Look whether other support is wanted now, such as an IDVA.',
+  'loose-end': 'Something does not hold that always has to. Look at it, and put it right.',
   'verify-source':
     'Ring whoever sent this, on a number that you find yourself and not one from the referral. Say nothing about anybody before they have.',
 };
 
 export function sayOutcome(kind: TaskKind, outcome: TaskOutcome | null): string {
   const words: Readonly<Record<string, string>> = TASK_OUTCOME_WORDS[kind];
+  if (outcome === 'overtaken') return 'Settled another way';
   return words[outcome ?? ''] ?? 'Not done yet';
 }
 

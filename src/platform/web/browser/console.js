@@ -1,6 +1,8 @@
 const POLL_MS = 5000;
+const POLL_ON_SHIFT_MS = 2000;
 const SAVE_MS = 5000;
 const NOT_SAVED = 'Not saved – keep this page open';
+const NO_NEWS = 'New contacts are not shown here: reload the page, or sign in again in another tab';
 
 const screen = document.querySelector('[data-console]');
 const form = document.querySelector('[data-autosave]');
@@ -12,12 +14,37 @@ async function ask(path, options = {}) {
   return answer;
 }
 
+async function pageIn(answer) {
+  return new DOMParser().parseFromString(await answer.text(), 'text/html');
+}
+
 function idsIn(list, selector) {
   return [...list.querySelectorAll(selector)].map((item) => item.dataset.contact);
 }
 
 function say(element, text) {
   if (element && element.textContent !== text) element.textContent = text;
+}
+
+/** The contact that waited has become this handler's: its form comes, and nothing that was typed is lost. */
+function isNowTheirs(shown, latest) {
+  return !form && shown.dataset.live === 'standing' && latest.dataset.standing === 'mine';
+}
+
+/** Puts what changed by itself in the place of what is shown; who stands on a button there stays on it. */
+function renewParts(page) {
+  for (const shown of document.querySelectorAll('[data-live]')) {
+    const latest = page.querySelector(`[data-live="${shown.dataset.live}"]`);
+    if (!latest || shown.isEqualNode(latest)) continue;
+    if (isNowTheirs(shown, latest)) {
+      window.location.reload();
+      return;
+    }
+    const id = shown.contains(document.activeElement) ? document.activeElement.id : '';
+    shown.replaceWith(latest);
+    if (id) document.getElementById(id)?.focus();
+    if (latest.dataset.say) say(document.querySelector('#live-news'), latest.dataset.say);
+  }
 }
 
 /** Announces and never moves: the list changes when the handler asks for it. */
@@ -33,14 +60,14 @@ function watchWaiting() {
 
   async function poll() {
     try {
-      const answer = await ask(screen.dataset.waitingPath);
-      const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      const page = await pageIn(await ask(screen.dataset.waitingPath));
       latest = page.querySelector('[data-waiting]');
       tell(latest);
+      renewParts(page);
     } catch {
-      say(news, 'New contacts are not shown here: reload the page, or sign in again in another tab');
+      say(news, NO_NEWS);
     }
-    setTimeout(poll, POLL_MS);
+    next();
   }
 
   function tell(list) {
@@ -50,11 +77,14 @@ function watchWaiting() {
     const what = calls > 0 ? `${calls} new ${calls === 1 ? 'call' : 'calls'}` : `${added} new`;
     say(news, added > 0 ? `${what} waiting` : '');
     show.hidden = added === 0;
-    const own = form && list.querySelector(`[data-contact="${form.dataset.contact}"] strong`);
-    if (own) say(document.querySelector('#call-state'), own.textContent);
   }
 
-  setTimeout(poll, POLL_MS);
+  function next() {
+    const isOnShift = document.querySelector('[data-on-shift]') !== null;
+    setTimeout(poll, isOnShift ? POLL_ON_SHIFT_MS : POLL_MS);
+  }
+
+  next();
 }
 
 function keepDraft() {
@@ -80,6 +110,13 @@ function keepDraft() {
 
   setInterval(save, SAVE_MS);
   form.addEventListener('focusout', save);
+  // Whichever way somebody leaves the page, what was typed last goes along. A button of the form takes it by itself.
+  let isSent = false;
+  form.addEventListener('submit', () => (isSent = true));
+  window.addEventListener('pagehide', () => {
+    if (!isSent && typed() !== kept)
+      navigator.sendBeacon(form.dataset.autosave, new URLSearchParams(typed()));
+  });
 }
 
 /** The 999 card must not wait for the page to be sent. */
@@ -90,20 +127,80 @@ function showDangerCard() {
   });
 }
 
-document.addEventListener('keydown', (event) => {
-  if (event.key === 'F2') {
-    const start = document.querySelector('#start-contact');
-    if (!start) return;
-    event.preventDefault();
-    start.requestSubmit();
+/** A button about the call or the shift does its work without taking the page away from whoever types in it. */
+async function act(sender, button) {
+  const news = document.querySelector('#live-news');
+  button.setAttribute('aria-disabled', 'true');
+  try {
+    const body = new URLSearchParams(new FormData(sender, button));
+    const answer = await fetch(button.formAction, { method: 'POST', body });
+    const page = await pageIn(answer);
+    if (!page.querySelector('[data-console]')) throw new Error('answered by another page');
+    renewParts(page);
+    const problem = page.querySelector('.govuk-error-summary__list');
+    say(news, problem ? problem.textContent.trim() : (button.dataset.done ?? ''));
+  } catch {
+    say(news, 'That did not reach the server. Try again; you can go on writing here');
   }
+  button.removeAttribute('aria-disabled');
+}
+
+document.addEventListener(
+  'submit',
+  (event) => {
+    const { submitter, target } = event;
+    if (!submitter?.matches('[data-act]')) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (submitter.getAttribute('aria-disabled') !== 'true') act(target, submitter);
+  },
+  { capture: true },
+);
+
+/** Opens what a key stands for, or presses it. */
+function use(element) {
+  if (element.tagName !== 'DETAILS') {
+    element.click();
+    return;
+  }
+  element.open = true;
+  element.querySelector('button, input, select')?.focus();
+}
+
+document.addEventListener('keydown', (event) => {
+  if (event.repeat || event.altKey || event.metaKey) return;
   if (event.key === 'Enter' && event.ctrlKey && form) {
     event.preventDefault();
     [...form.querySelectorAll('[data-next]')].at(-1)?.click();
   }
+  if (event.ctrlKey) return;
+  const named = /^(F\d+)$/.test(event.key) && document.querySelector(`[data-key="${event.key}"]`);
+  if (named) {
+    event.preventDefault();
+    use(named);
+  }
+  const codes = event.target.closest?.('[data-codes][open]');
+  const chosen = codes && /^[1-9]$/.test(event.key) && codes.querySelectorAll('[data-code]')[event.key - 1];
+  if (chosen) {
+    event.preventDefault();
+    chosen.click();
+  }
 });
 
-if (screen) watchWaiting();
+/** The browser's telephone has a window of its own, which says how it does. */
+function watchSoftphone() {
+  const phone = new BroadcastChannel('onward-softphone');
+  phone.addEventListener('message', ({ data }) => {
+    const shown = document.querySelector('[data-softphone-says]');
+    if (data?.state && shown) say(shown, shown.dataset[data.state] ?? '');
+  });
+  phone.postMessage({ ask: true });
+}
+
+if (screen) {
+  watchWaiting();
+  watchSoftphone();
+}
 if (form) {
   keepDraft();
   showDangerCard();

@@ -69,6 +69,17 @@ describe('production', () => {
     expect(telephony.authTokens).toEqual(['canary-token', 'next-token']);
   });
 
+  it('makes a telephone of a browser only with an API key and its secret', () => {
+    expect(loadConfig(PRODUCTION).telephony.softphone).toBeUndefined();
+    const key = { TWILIO_API_KEY: 'SK-key', TWILIO_API_SECRET: 'canary-secret' };
+    const { telephony } = loadConfig({ ...PRODUCTION, ...key });
+    expect(telephony.softphone).toEqual({ apiKey: 'SK-key', apiSecret: 'canary-secret' });
+    expect(namesIn(problemOf({ ...PRODUCTION, TWILIO_API_KEY: 'SK-key' }))).toEqual(['TWILIO_API_SECRET']);
+    const alone = problemOf({ ...PRODUCTION, TWILIO_API_SECRET: 'canary-secret' });
+    expect(namesIn(alone)).toEqual(['TWILIO_API_KEY']);
+    expect(alone).not.toContain('canary');
+  });
+
   it('with nothing set names everything it lacks at once', () => {
     expect(namesIn(problemOf({ NODE_ENV: 'production' }))).toEqual([
       'EMAIL',

@@ -1,0 +1,42 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Accounts } from '../../../access';
+import { Areas } from '../../../directory';
+import type { StaffActor } from '../../../kernel/actor';
+import type { Clock } from '../../../kernel/clock';
+import { CLOCK } from '../../../platform/system-clock';
+import { sayTime } from '../../../platform/web/london-time';
+import type { Banner } from '../../../platform/web/pages.service';
+import { Alarms, alarmWords, OnCall } from '../../../telephony';
+import { hubPaths } from './hub-paths';
+import { onCallView, type OnCallView } from './on-call-view';
+
+/** Who is rung when nobody else answers, and what nobody has taken yet. */
+@Injectable()
+export class WatchPages {
+  constructor(
+    private readonly alarms: Alarms,
+    private readonly onCall: OnCall,
+    private readonly accounts: Accounts,
+    private readonly areas: Areas,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Stands over every page of a coordinator until somebody has taken it. */
+  async bannersFor(actor: StaffActor): Promise<readonly Banner[]> {
+    if (actor.role !== 'coordinator') return [];
+    const now = this.clock.now();
+    return (await this.alarms.listOpen()).map(({ kind, reference, raisedAt }) => ({
+      text: `${alarmWords(kind)} Referral ${reference}, since ${sayTime(raisedAt, now)}. Nobody on call has taken it.`,
+      href: hubPaths.referral(reference),
+    }));
+  }
+
+  async onCallPage(actor: StaffActor): Promise<OnCallView> {
+    const colleagues = await this.accounts.colleaguesIn(actor.organisationId, ['coordinator', 'handler']);
+    const members = await this.onCall.list();
+    const phones = await Promise.all(
+      members.map(async ({ accountId }) => [accountId, await this.accounts.deskPhoneOf(accountId)] as const),
+    );
+    return onCallView({ areas: this.areas.all, members, colleagues, phones: new Map(phones) });
+  }
+}
