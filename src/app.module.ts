@@ -1,20 +1,70 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AccessModule, AccessToken, Account, ApiClient, Session } from './access';
 import { AuditEntry, AuditModule } from './audit';
-import { ConsoleModule, HubModule } from './console';
-import { Contact, ContactEvent, ContactsModule, Person, SafeContact } from './contacts';
-import { DirectoryModule, DirectoryRevision, OrganisationRow, SupportServiceRow } from './directory';
-import { ConsentRecord, IntakeModule, Referrer, Submission } from './intake';
+import { CallBackPagesModule, ConsoleModule, HubModule } from './console';
+import {
+  Contact,
+  ContactEvent,
+  ContactsModule,
+  MustNotReceive,
+  NotSafeNow,
+  Person,
+  SafeContact,
+  StoppedNumber,
+} from './contacts';
+import {
+  Capacity,
+  DirectoryChange,
+  DirectoryImport,
+  DirectoryModule,
+  DirectoryRevision,
+  OrganisationRow,
+  Room,
+  SupportServiceRow,
+} from './directory';
+import {
+  CircumstancesRecord,
+  ConsentRecord,
+  EqualityAnswer,
+  IntakeModule,
+  Referrer,
+  Submission,
+} from './intake';
 import type { Clock } from './kernel/clock';
 import { NotificationsModule } from './notifications';
 import type { Config } from './platform/config/config';
 import type { Logger } from './platform/logging/logger';
 import { PlatformModule } from './platform/platform.module';
-import { Gap, Offer, Referral, ReferralClock, ReferralEvent, ReferralsModule } from './referrals';
-import { PlanRow, RoutingModule } from './routing';
+import {
+  Gap,
+  LevelChange,
+  Offer,
+  Referral,
+  ReferralAttempt,
+  ReferralClock,
+  ReferralEvent,
+  ReferralMessage,
+  ReferralsModule,
+} from './referrals';
+import { PlanRow, RoutingModule, RuleSet } from './routing';
 import { Screening, ScreeningModule } from './screening';
-import { HubTask, TasksModule } from './tasks';
-import { Call, CallEvent, SmsEvent, TelephonyModule } from './telephony';
+import { HubTask, LooseEnd, TasksModule } from './tasks';
+import {
+  Alarm,
+  Call,
+  CallBackAttempt,
+  CallEvent,
+  CallGuest,
+  CallOffer,
+  HandlerProfile,
+  OnCallMember,
+  OnCallModule,
+  RotaSlot,
+  Shift,
+  ShiftEvent,
+  SmsEvent,
+  TelephonyModule,
+} from './telephony';
 
 export interface AppOptions {
   config: Config;
@@ -31,24 +81,47 @@ export const ENTITIES = [
   OrganisationRow,
   SupportServiceRow,
   DirectoryRevision,
+  DirectoryChange,
+  DirectoryImport,
+  Room,
+  Capacity,
   HubTask,
+  LooseEnd,
   Contact,
   ContactEvent,
   Person,
   SafeContact,
+  NotSafeNow,
+  MustNotReceive,
+  StoppedNumber,
   Screening,
   PlanRow,
+  RuleSet,
   Referral,
   Offer,
   ReferralClock,
   ReferralEvent,
+  ReferralAttempt,
+  ReferralMessage,
+  LevelChange,
   Gap,
   ConsentRecord,
+  CircumstancesRecord,
+  EqualityAnswer,
   Referrer,
   Submission,
   Call,
   CallEvent,
+  CallGuest,
+  CallOffer,
+  Shift,
+  ShiftEvent,
+  HandlerProfile,
+  RotaSlot,
   SmsEvent,
+  CallBackAttempt,
+  Alarm,
+  OnCallMember,
 ] as const;
 
 /** The only place that lists the features. */
@@ -68,9 +141,11 @@ export class AppModule {
         RoutingModule,
         ReferralsModule,
         TelephonyModule,
+        OnCallModule,
         IntakeModule,
         NotificationsModule,
         ConsoleModule,
+        CallBackPagesModule,
         HubModule,
       ],
     };

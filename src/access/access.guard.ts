@@ -7,7 +7,7 @@ import { DomainError } from '../kernel/domain-error';
 import type { Config } from '../platform/config/config';
 import { CONFIG } from '../platform/config/config.token';
 import { Database } from '../platform/database/database.service';
-import { POLICY, type Policy } from '../platform/http/route-policy.decorator';
+import { ASKED_BY_SCRIPT, POLICY, type Policy } from '../platform/http/route-policy.decorator';
 import { ApiClients } from './api-clients.service';
 import { isAllowed } from './is-allowed';
 import { readSessionCookie } from './session-cookie';
@@ -30,6 +30,8 @@ export class AccessGuard implements CanActivate {
     const policy = this.reflector.get<Policy | undefined>(POLICY, context.getHandler());
     const actor = await this.#identify(request);
     request.actor = actor;
+    if (!this.reflector.get<boolean | undefined>(ASKED_BY_SCRIPT, context.getHandler()))
+      await request.keepSession?.();
     if (policy && 'public' in policy) return true;
     if (!actor) throw new DomainError('forbidden', isApi(request) ? 'access.token' : 'access.sign-in');
     if (policy && isAllowed(policy.allow, actor)) return true;
@@ -42,8 +44,10 @@ export class AccessGuard implements CanActivate {
     if (isApi(request)) return bearer ? this.clients.find(bearer) : undefined;
     const token = readSessionCookie(request, this.config.publicBaseUrl.startsWith('https:'));
     const session = token ? await this.sessions.find(token) : undefined;
-    if (session) request.signedInAs = { name: session.name, organisationId: session.actor.organisationId };
-    return session?.actor;
+    if (!session) return undefined;
+    request.signedInAs = { name: session.name, organisationId: session.actor.organisationId };
+    request.keepSession = session.keep;
+    return session.actor;
   }
 
   async #recordRefusal(actor: Actor, route: string): Promise<void> {

@@ -101,6 +101,28 @@ export class Accounts {
     return (phone ?? undefined) as E164 | undefined;
   }
 
+  /** Everybody of an organisation who can sign in, by name. */
+  async colleaguesIn(
+    organisationId: string,
+    roles: readonly Role[],
+  ): Promise<{ id: string; name: string }[]> {
+    const where = { organisationId, role: In([...roles]), disabledAt: IsNull() };
+    const accounts = await this.db.reader.find(Account, { where, order: { id: 'ASC' } });
+    return accounts.map((account) => ({ id: account.id, name: this.nameOf(account) }));
+  }
+
+  /** Where this person's calls ring from now on; null for somebody who answers in the browser alone. */
+  async setDeskPhone(actor: Actor, accountId: string, deskPhone: E164 | null): Promise<void> {
+    await this.db.inTransaction(async (tx) => {
+      const account = await tx.findOneBy(Account, { id: accountId });
+      if (!account) throw new DomainError('not-found', 'not-found');
+      if (this.seals.open(Account, account, ['deskPhone']).deskPhone === deskPhone) return;
+      const sealed = this.seals.close(Account, { id: accountId, deskPhone });
+      await tx.update(Account, { id: accountId }, { deskPhone: sealed.deskPhone ?? null });
+      this.audit.record(tx, actor, { action: 'account.desk-phone-changed', subjectId: accountId });
+    });
+  }
+
   /** Organisations with somebody to work their queue. */
   async staffedOrganisations(): Promise<ReadonlySet<string>> {
     const rows = await this.db.select<{ organisationId: string }>(STAFFED, []);

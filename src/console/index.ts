@@ -1,2 +1,3 @@
+export { CallBackPagesModule } from './call-backs.module';
 export { ConsoleModule } from './console.module';
 export { HubModule } from './hub.module';

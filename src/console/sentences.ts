@@ -17,6 +17,13 @@ export const SENTENCES = {
   'console.choice': 'Choose one of the services that the plan ranked, or leave it out',
   'console.change-reason': 'Say why you changed the plan',
   'console.plan-changed': 'The answers give another plan now. Look at it, and confirm again',
+  'console.still-speaking': 'The earlier call from this number is still going on: it is another conversation',
+  'console.guest-missing': 'Choose whom to bring in, or type a number that the directory has',
+  'console.guest-phone': 'Check the number: it does not look like a telephone number',
+  'console.guest-unknown':
+    'The directory has no checked entry with this number. Ring it from the desk phone first',
+  'console.caller-agrees': 'Ask the caller first, and tick that they agreed',
+  'console.desk-phone': 'Check the desk phone: it does not look like a telephone number',
   'console.outcome': 'Choose how the contact ended',
   'console.discard': 'Answers were typed. Ending the contact this way deletes them: tick that you want that',
 } as const;

@@ -33,6 +33,29 @@ export interface OpeningHours {
   closes: string;
 }
 
+export const RING_STRATEGIES = ['longest-idle', 'all-at-once', 'in-order'] as const;
+/** Which of several free handlers a call is offered to. */
+export type RingStrategy = (typeof RING_STRATEGIES)[number];
+
+/** How an area's telephone is answered. Its hours are its own: a line may be open when the office is not. */
+export interface AreaTelephony {
+  ringStrategy: RingStrategy;
+  /** How long an offer stands before the next handler has it. */
+  leaseSeconds: number;
+  /** How long a caller waits for somebody of the gender or the language they asked for. */
+  genderWaitSeconds: number;
+  /** After so long with nobody to offer a call to, the people on call are rung. */
+  nobodyAfterSeconds: number;
+  /** A directory id: where callers are led whom nobody here can answer. */
+  nationalHelplineId: string;
+  /** Rung besides the people on call. */
+  onCallNumber: E164 | null;
+  /** Bank holidays are closed days unless it is round the clock. */
+  openingHours: 'round-the-clock' | readonly OpeningHours[];
+  /** Tries at an agreed call-back before a coordinator decides. */
+  callBackAttempts: number;
+}
+
 export interface FrontDoor {
   childrenServiceId: string;
   adultsServiceId: string;
@@ -48,6 +71,16 @@ export interface AreaPhone {
   verifiedOn: string | null;
 }
 
+/** One tool of those that professionals bring along, as this partnership reads it. */
+export interface ToolGrades {
+  tool: string;
+  /** `null`: whatever the version. */
+  version: string | null;
+  grades: readonly { grade: string; level: Level }[];
+  /** From how many "yes"; `null` where the tool gives no score. */
+  scores: { high: number | null; medium: number | null } | null;
+}
+
 /** The partnership one hub serves. */
 export interface Area {
   /** ONS code. */
@@ -56,12 +89,13 @@ export interface Area {
   name: string;
   hubOrganisationId: string;
   phone: AreaPhone | null;
-  /** Out of the 24 indicators of the checklist. */
-  thresholds: { dashHigh: number; dashMedium: number };
+  /** Out of the 24 indicators of the checklist; and what the grades and scores of other tools mean here. */
+  thresholds: { dashHigh: number; dashMedium: number; toolGrades: readonly ToolGrades[] };
   idvaTakesMedium: boolean;
   idvaTakesMediumBecause: string;
   clocks: Readonly<Record<Level, LevelClocks>>;
   workingHours: readonly OpeningHours[];
+  telephony: AreaTelephony;
   timeZone: string;
   /** BCP 47, in the order they are spoken. */
   greetingLanguages: readonly string[];

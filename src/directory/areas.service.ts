@@ -5,14 +5,30 @@ import type { Config } from '../platform/config/config';
 import { CONFIG } from '../platform/config/config.token';
 import { readReviewedFile } from '../platform/config/reviewed-file';
 import { CLOCK } from '../platform/system-clock';
+import {
+  answeredBetween,
+  answeringCalendarOf,
+  isAnswered,
+  nextAnsweredMoment,
+  type AnsweringCalendar,
+} from './answering-hours';
 import type { Area, LevelClocks } from './area';
 import type { Directory } from './directory';
 import { parseAreas } from './parse-areas';
 import { parseBankHolidays, type BankHolidays } from './parse-bank-holidays';
 import { readDirectory } from './read-directory.gateway';
-import { calendarOf, dueAt, isOpen, nextOpenMoment, type WorkingCalendar } from './working-time';
+import {
+  calendarOf,
+  dueAfterPause,
+  dueAt,
+  halfwayBetween,
+  isOpen,
+  nextOpenMoment,
+  type OpenStretch,
+  type WorkingCalendar,
+} from './working-time';
 
-interface DueTerms {
+export interface DueTerms {
   areaCode: string;
   level: 'standard' | 'medium' | 'high';
   clock: keyof LevelClocks;
@@ -26,6 +42,7 @@ export class Areas {
   readonly reviewed: Directory;
   readonly bankHolidays: BankHolidays;
   readonly #calendars = new Map<string, WorkingCalendar>();
+  readonly #answering = new Map<string, AnsweringCalendar>();
 
   constructor(
     @Inject(CONFIG) private readonly config: Pick<Config, 'configDir' | 'mode'>,
@@ -34,7 +51,10 @@ export class Areas {
     this.reviewed = readDirectory(config.configDir);
     this.all = parseAreas(readReviewedFile(config.configDir, 'areas.json'), this.reviewed);
     this.bankHolidays = parseBankHolidays(readReviewedFile(config.configDir, 'bank-holidays.json'));
-    for (const area of this.all) this.#calendars.set(area.code, calendarOf(area, this.bankHolidays.days));
+    for (const area of this.all) {
+      this.#calendars.set(area.code, calendarOf(area, this.bankHolidays.days));
+      this.#answering.set(area.code, answeringCalendarOf(area, this.bankHolidays.days));
+    }
   }
 
   /** Areas whose number may be printed: outside a demonstration only one that somebody has checked. */
@@ -66,12 +86,44 @@ export class Areas {
     return dueAt(this.clock.now(), this.get(areaCode).clocks[level][clock], this.#calendar(areaCode));
   }
 
+  /** Half of the time there is until then. */
+  halfwayTo(due: Date, { areaCode, level, clock }: DueTerms): Date {
+    const span = this.get(areaCode).clocks[level][clock];
+    return halfwayBetween(this.clock.now(), due, span, this.#calendar(areaCode));
+  }
+
+  /** When something that stood still since `pausedAt` and goes on now must have happened. */
+  dueAfterPause(stopped: { dueAt: Date; pausedAt: Date }, { areaCode, level, clock }: DueTerms): Date {
+    const span = this.get(areaCode).clocks[level][clock];
+    return dueAfterPause({ ...stopped, resumedAt: this.clock.now() }, span, this.#calendar(areaCode));
+  }
+
   isOpen(areaCode: string, at: Date): boolean {
     return isOpen(at, this.#calendar(areaCode));
   }
 
   nextOpenMoment(areaCode: string, at: Date): Date {
     return nextOpenMoment(at, this.#calendar(areaCode));
+  }
+
+  /** Whether the area's telephone is answered; its hours are its own. */
+  isAnswered(areaCode: string, at: Date): boolean {
+    return isAnswered(at, this.#answeringCalendar(areaCode));
+  }
+
+  nextAnsweredMoment(areaCode: string, at: Date): Date {
+    return nextAnsweredMoment(at, this.#answeringCalendar(areaCode));
+  }
+
+  /** The stretches in which somebody has to be there to answer. */
+  answeredBetween(areaCode: string, from: Date, to: Date): OpenStretch[] {
+    return answeredBetween(from, to, this.#answeringCalendar(areaCode));
+  }
+
+  #answeringCalendar(areaCode: string): AnsweringCalendar {
+    const calendar = this.#answering.get(areaCode);
+    if (!calendar) throw new DomainError('not-found', 'area.unknown');
+    return calendar;
   }
 
   #calendar(areaCode: string): WorkingCalendar {

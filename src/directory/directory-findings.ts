@@ -1,5 +1,5 @@
-import { DAY } from '../kernel/clock';
 import type { Directory, DirectoryRow } from './directory';
+import { checkedness, daysBetween } from './service-condition';
 
 export type FindingKind =
   | 'held'
@@ -13,7 +13,11 @@ export type FindingKind =
   | 'same-phone'
   | 'unknown-organisation'
   | 'unknown-eligibility'
+  | 'unknown-household'
+  | 'unknown-route'
   | 'unknown-hours'
+  | 'same-name'
+  | 'lost-successor'
   | 'assumed-access';
 
 /** Something a keeper of the directory should know, settle or ring about. */
@@ -23,8 +27,30 @@ export interface Finding {
   text: string;
 }
 
-/** An entry nobody has checked for longer than this is shown with a warning. */
-const FRESH_DAYS = 90;
+/** What makes an entry lead people nowhere. Everything else is something to ring about. */
+const ERRORS: ReadonlySet<FindingKind> = new Set(['lost-successor']);
+
+/** What a keeper looks for, by the kinds that it takes in. */
+export const FINDING_GROUPS = {
+  stale: ['unverified', 'stale'],
+  gaps: [
+    'no-contact',
+    'unknown-organisation',
+    'unknown-eligibility',
+    'unknown-household',
+    'unknown-route',
+    'unknown-hours',
+  ],
+  conflicts: ['conflict', 'same-phone', 'same-name', 'lost-successor'],
+  held: ['held'],
+} as const satisfies Record<string, readonly FindingKind[]>;
+
+export type FindingGroup = keyof typeof FINDING_GROUPS;
+
+export function isError({ kind }: Pick<Finding, 'kind'>): boolean {
+  return ERRORS.has(kind);
+}
+
 const LEVEL_QUEUES: ReadonlySet<string | null> = new Set(['idva', 'outreach']);
 
 type Look = (row: DirectoryRow) => readonly (readonly [FindingKind, string])[];
@@ -37,7 +63,10 @@ export function findingsIn(directory: Directory, today: string): Finding[] {
     checking(today),
     contact,
     eligibility,
+    household,
+    successors(directory),
     organisations(directory),
+    sharedNames(directory),
     sharedPhones(directory),
   ];
   return directory.supportServices.flatMap((row) =>
@@ -63,18 +92,18 @@ function checking(today: string): Look {
       const year = Math.max(...sources.map((source) => source.year));
       return [['unverified', `Nobody has checked it since it was written down in ${year}`]];
     }
-    const days = Math.round((Date.parse(today) - Date.parse(verifiedOn)) / DAY);
-    return when('stale', days > FRESH_DAYS && `Last checked ${days} days ago`);
+    const isStale = checkedness(verifiedOn, today) === 'stale';
+    return when('stale', isStale && `Last checked ${daysBetween(verifiedOn, today)} days ago`);
   };
 }
 
-const contact: Look = ({ phones, email, website, access, hours }) => {
+const contact: Look = ({ phones, email, website, access, hours, openingHours }) => {
   const isReachable = phones.length > 0 || email !== null || website !== null;
   const isToBeRung = access.mode === 'phone' && phones.length === 0;
   return [
     ...when('no-contact', !isReachable && 'Neither phone, mailbox nor website is known'),
     ...when('no-contact', isReachable && isToBeRung && 'The hub must ring it, and no phone is known'),
-    ...when('unknown-hours', hours === null && 'Opening hours are not known'),
+    ...when('unknown-hours', hours === null && openingHours === null && 'Opening hours are not known'),
     ...when('assumed-access', access.mode === 'queue' && access.because),
   ];
 };
@@ -88,6 +117,46 @@ const eligibility: Look = ({ queue, role, access, eligibility: { minAge, maxAge,
   ].filter((word) => word !== false);
   return when('unknown-eligibility', unknown.length > 0 && `Not known: ${unknown.join(', ')}`);
 };
+
+/** What decides whether a family fits into a refuge. */
+const household: Look = ({ queue, access, eligibility: limits }) => {
+  const isUnasked = access.mode !== 'signpost' && access.organisationReferral === null;
+  const unknown = [
+    limits.maxChildren === null && 'number of children',
+    limits.boysMaxAge === null && 'age of boys',
+    limits.takesPets === null && 'pets',
+    limits.stepFree === null && 'step-free access',
+    limits.takesNoRecourse === null && 'no recourse to public funds',
+  ].filter((word) => word !== false);
+  return [
+    ...when(
+      'unknown-household',
+      queue === 'refuge' && unknown.length > 0 && `Not known: ${unknown.join(', ')}`,
+    ),
+    ...when('unknown-route', isUnasked && 'Whether it takes referrals from organisations is not known'),
+  ];
+};
+
+/** A closed entry exists to lead on: somebody who finds it must come to one that is open. */
+function successors({ supportServices }: Directory): Look {
+  const rows = new Map(supportServices.map((row) => [row.id, row]));
+  return ({ successorId }) => {
+    const next = successorId === null ? undefined : rows.get(successorId);
+    const isOpen = next?.status === 'active' && next.holdReason === null;
+    return when('lost-successor', successorId !== null && !isOpen && `${successorId} is not open itself`);
+  };
+}
+
+/** The same name under one organisation, twice: one of them is perhaps out of date. */
+function sharedNames({ supportServices }: Directory): Look {
+  const keyOf = ({ name, organisationId }: DirectoryRow): string => `${organisationId} ${name.toLowerCase()}`;
+  const idsOf = new Map<string, string[]>();
+  for (const row of supportServices) idsOf.set(keyOf(row), [...(idsOf.get(keyOf(row)) ?? []), row.id]);
+  return (row) => {
+    const others = (idsOf.get(keyOf(row)) ?? []).filter((id) => id !== row.id && id !== row.duplicateOfId);
+    return when('same-name', others.length > 0 && `${others.join(', ')} has the same name`);
+  };
+}
 
 function organisations(directory: Directory): Look {
   const unstated = new Set(directory.organisations.filter(({ isStated }) => !isStated).map(({ id }) => id));

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { LEVELS } from '../kernel/level';
 import type { E164 } from '../kernel/phone-number';
 import type { DirectoryRow, Organisation, SourceDocument } from './directory';
+import { DIRECTORY_NEEDS } from './need-words';
+import { PHONE_PURPOSES } from './phone-purposes';
 import { QUEUES } from './queues';
+import { serviceHoursSchema } from './service-hours-schema';
 import { SPECIALISMS } from './specialisms';
 
 const text = z.string().trim().min(1);
@@ -35,6 +38,15 @@ const eligibility = z.strictObject({
   levels: knownSetOf(z.enum(LEVELS)),
   household: z.enum(['with-children', 'without-children']).nullable(),
   pregnantOnly: z.boolean().nullable(),
+  maxChildren: z.int().min(0).max(20).nullable(),
+  boysMaxAge: age,
+  girlsMaxAge: age,
+  takesPets: z.boolean().nullable(),
+  stepFree: z.boolean().nullable(),
+  takesNoRecourse: z.boolean().nullable(),
+  needsTaken: knownSetOf(z.enum(DIRECTORY_NEEDS)),
+  needsRefused: knownSetOf(z.enum(DIRECTORY_NEEDS)),
+  areaRule: z.enum(['local', 'inverted']),
   prerequisites: setOf(id),
   closedSources: setOf(id),
   areaNote: textOrNull,
@@ -63,7 +75,15 @@ export const rowSchema: z.ZodType<DirectoryRow> = z.strictObject({
   eligibility,
   access,
   hours: textOrNull,
-  phones: z.array(z.strictObject({ number: text, e164: e164.nullable(), note: textOrNull })),
+  openingHours: serviceHoursSchema.nullable(),
+  phones: z.array(
+    z.strictObject({
+      number: text,
+      e164: e164.nullable(),
+      note: textOrNull,
+      purposes: setOf(z.enum(PHONE_PURPOSES)),
+    }),
+  ),
   email: z.email().nullable(),
   website: z.url({ protocol: /^https?$/ }).nullable(),
   address: textOrNull,
@@ -80,6 +100,8 @@ export const rowSchema: z.ZodType<DirectoryRow> = z.strictObject({
   holdReason: textOrNull,
   addedBecause: textOrNull,
   verifiedOn: z.iso.date().nullable(),
+  verifiedByRole: textOrNull,
+  isConfidential: z.boolean(),
   isHelpline: z.boolean(),
 });
 

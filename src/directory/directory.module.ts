@@ -2,9 +2,17 @@ import { Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { Messages } from '../platform/web/messages.service';
 import { Pages } from '../platform/web/pages.service';
 import { Areas } from './areas.service';
+import { Approvals } from './editing/approvals.service';
+import { DirectoryChanges } from './editing/directory-changes.service';
+import { DirectoryEntries } from './editing/directory-entries.service';
+import { Revisions } from './revisions.service';
 import { SupportServices } from './support-services.service';
+import { Vacancies } from './vacancies/vacancies.service';
 
-@Module({ providers: [Areas, SupportServices], exports: [Areas, SupportServices] })
+@Module({
+  providers: [Areas, Revisions, SupportServices, Vacancies, DirectoryEntries, DirectoryChanges, Approvals],
+  exports: [Areas, SupportServices, Vacancies, DirectoryChanges, Approvals],
+})
 export class DirectoryModule implements OnApplicationBootstrap {
   constructor(
     messages: Messages,

@@ -1,17 +1,45 @@
-export type { Area, FrontDoor, LevelClocks, OpeningHours, Span, Weekday } from './area';
-export { Areas } from './areas.service';
+export type {
+  Area,
+  AreaTelephony,
+  FrontDoor,
+  LevelClocks,
+  OpeningHours,
+  RingStrategy,
+  Span,
+  Weekday,
+} from './area';
+export { Areas, type DueTerms } from './areas.service';
 export type { ConfigFile } from './config-problem';
 export type { Directory, DirectoryRow, Organisation, SourceDocument } from './directory';
-export { findingsIn, type Finding, type FindingKind } from './directory-findings';
+export { findingsIn, isError, type Finding, type FindingKind } from './directory-findings';
 export { DirectoryRevision } from './directory-revision.entity';
+export type { DirectorySnapshot } from './directory-snapshot';
 export { DirectoryModule } from './directory.module';
+export { Approvals } from './editing/approvals.service';
+export { DirectoryChange } from './editing/directory-change.entity';
+export { DirectoryChanges } from './editing/directory-changes.service';
+export { oldWayOf } from './editing/old-way';
+export {
+  DirectoryExchange,
+  EXCHANGE_FORMATS,
+  type ExchangeFormat,
+} from './exchange/directory-exchange.service';
+export { DirectoryImport } from './exchange/directory-import.entity';
 export { OrganisationRow } from './organisation.entity';
 export { parseAreas } from './parse-areas';
 export { parseBankHolidays, type BankHolidays } from './parse-bank-holidays';
 export { parseDirectory } from './parse-directory';
+export { PHONE_PURPOSES, sayPurpose, type PhonePurpose } from './phone-purposes';
+export { sayQueue } from './queue-words';
 export { QUEUES, type Queue } from './queues';
 export { routableIn } from './routable-services';
+export type { ServiceCondition } from './service-condition';
+export { isOpenAt, type ServiceHours } from './service-hours';
 export { SPECIALISMS, type Specialism } from './specialisms';
 export type * from './support-service';
 export { SupportServiceRow } from './support-service.entity';
-export { SupportServices, type DirectorySnapshot } from './support-services.service';
+export { SupportServices } from './support-services.service';
+export { Capacity } from './vacancies/capacity.entity';
+export { Room } from './vacancies/room.entity';
+export { Vacancies, type Holding } from './vacancies/vacancies.service';
+export type { OpenStretch } from './working-time';

@@ -48,7 +48,17 @@ function complaintsAbout(area: Area, directory: Directory): Complaint[] {
       'safeguarding-adults',
     ),
     ...answers('perpetratorLineId', area.perpetratorLineId, 'perpetrator'),
+    ...helplineOf(area, directory),
   ];
+}
+
+function helplineOf({ telephony }: Area, { supportServices }: Directory): Complaint[] {
+  const { nationalHelplineId } = telephony;
+  const at = 'telephony.nationalHelplineId';
+  const row = supportServices.find(({ id }) => id === nationalHelplineId);
+  if (!row) return [{ at, reason: `no support service is called ${nationalHelplineId}` }];
+  const isReachable = row.phones.some(({ e164 }) => e164 !== null);
+  return isReachable ? [] : [{ at, reason: `${nationalHelplineId} has no telephone` }];
 }
 
 function hubOf({ hubOrganisationId, code }: Area, { organisations }: Directory): Complaint[] {

@@ -18,6 +18,8 @@ export function complaintsAbout(row: DirectoryRow): RowComplaint[] {
     ...accessOf(row),
     ...standingOf(row),
     ...placeOf(row),
+    ...needsOf(row),
+    ...checkOf(row),
     ...referencesToItself(row),
     ...row.phones.flatMap((phone, index) => phoneProblem(phone, `phones.${index}`)),
   ];
@@ -64,8 +66,33 @@ function standingOf({ status, holdReason, successorId }: DirectoryRow): RowCompl
 }
 
 /** Where a refuge is must not be known to anybody who can read this. */
-function placeOf({ queue, address }: DirectoryRow): RowComplaint[] {
-  return complain(queue === 'refuge' && address !== null, 'address', "a refuge's address is never stored");
+function placeOf({ queue, address, isConfidential }: DirectoryRow): RowComplaint[] {
+  const isRefuge = queue === 'refuge';
+  return [
+    ...complain(isRefuge && address !== null, 'address', "a refuge's address is never stored"),
+    ...complain(isRefuge && !isConfidential, 'isConfidential', 'a refuge is always confidential'),
+    ...complain(
+      !isRefuge && isConfidential && address !== null,
+      'address',
+      'a confidential entry has no address',
+    ),
+  ];
+}
+
+function needsOf({ eligibility: { needsTaken, needsRefused } }: DirectoryRow): RowComplaint[] {
+  const both = needsTaken?.filter((need) => needsRefused?.includes(need)) ?? [];
+  return both.map((need) => ({
+    at: 'eligibility.needsRefused',
+    reason: `${need} is both taken and refused`,
+  }));
+}
+
+function checkOf({ verifiedOn, verifiedByRole }: DirectoryRow): RowComplaint[] {
+  return complain(
+    (verifiedOn === null) !== (verifiedByRole === null),
+    'verifiedByRole',
+    'a check needs its day and the role of whoever did it',
+  );
 }
 
 function referencesToItself(row: DirectoryRow): RowComplaint[] {

@@ -1,6 +1,8 @@
 import type { Level } from '../kernel/level';
 import type { E164 } from '../kernel/phone-number';
+import type { PhonePurpose } from './phone-purposes';
 import type { Queue } from './queues';
+import type { ServiceHours } from './service-hours';
 
 /** `null` is "the source is silent". It means "needs confirming", never "anyone". */
 export type Known<T> = T | null;
@@ -11,6 +13,8 @@ export type AccessMode = 'queue' | 'phone' | 'form' | 'signpost';
 export type ServiceStatus = 'active' | 'proposed' | 'closed';
 export type Gender = 'female' | 'male';
 export type HouseholdRule = 'with-children' | 'without-children';
+/** Local: it serves its areas. Inverted, as refuges are: near may be the reason not to. */
+export type AreaRule = 'local' | 'inverted';
 
 export interface Eligibility {
   minAge: Known<number>;
@@ -20,6 +24,17 @@ export interface Eligibility {
   levels: Known<readonly Level[]>;
   household: Known<HouseholdRule>;
   pregnantOnly: Known<boolean>;
+  maxChildren: Known<number>;
+  boysMaxAge: Known<number>;
+  girlsMaxAge: Known<number>;
+  takesPets: Known<boolean>;
+  stepFree: Known<boolean>;
+  /** People with no recourse to public funds. */
+  takesNoRecourse: Known<boolean>;
+  /** Support needs it says it can meet, or cannot. */
+  needsTaken: Known<readonly string[]>;
+  needsRefused: Known<readonly string[]>;
+  areaRule: AreaRule;
   /** Ids of support services that must have been attended, or lived in, before. */
   prerequisites: readonly string[];
   /** Only these support services may send people here. Empty: not closed. */
@@ -43,6 +58,8 @@ export interface ServicePhone {
   /** Absent for short codes such as 999. */
   e164: E164 | null;
   note: string | null;
+  /** What it is for; empty where the source does not say. */
+  purposes: readonly PhonePurpose[];
 }
 
 export interface DirectorySource {
@@ -68,7 +85,9 @@ export interface SupportService {
   specialisms: readonly string[];
   eligibility: Eligibility;
   access: Access;
+  /** As the source words them. */
   hours: string | null;
+  openingHours: Known<ServiceHours>;
   phones: readonly ServicePhone[];
   email: string | null;
   website: string | null;
@@ -84,5 +103,9 @@ export interface SupportService {
   holdReason: string | null;
   /** When a person last checked the entry with the service itself; `null` is unverified. ISO date. */
   verifiedOn: string | null;
+  /** In which role that person did it. */
+  verifiedByRole: string | null;
+  /** Where it is stays secret: it has no address, and the public reads neither its name nor its description. */
+  isConfidential: boolean;
   isHelpline: boolean;
 }

@@ -16,7 +16,7 @@ export interface WorkingCalendar {
 }
 
 /** One open stretch; closed again at the very moment of `closesAt`. */
-interface OpenStretch {
+export interface OpenStretch {
   opensAt: number;
   closesAt: number;
 }
@@ -121,4 +121,48 @@ function openingOn(day: Temporal.PlainDate, { openings, closedOn }: WorkingCalen
 
 function dayOf(at: number, { timeZone }: WorkingCalendar): Temporal.PlainDate {
   return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainDate();
+}
+
+/** Every open stretch between two moments, cut at both. */
+export function openStretchesBetween(from: Date, to: Date, calendar: WorkingCalendar): OpenStretch[] {
+  const stretches: OpenStretch[] = [];
+  const last = dayOf(to.getTime(), calendar);
+  for (let day = dayOf(from.getTime(), calendar); ; day = day.add({ days: 1 })) {
+    if (day.since(last).sign > 0) return stretches;
+    const stretch = stretchOn(day, calendar);
+    const opensAt = Math.max(stretch?.opensAt ?? Infinity, from.getTime());
+    const closesAt = Math.min(stretch?.closesAt ?? -Infinity, to.getTime());
+    if (opensAt < closesAt) stretches.push({ opensAt, closesAt });
+  }
+}
+
+/** Open time between two moments, in milliseconds; none when `to` is not after `from`. */
+export function workingTimeBetween(from: Date, to: Date, calendar: WorkingCalendar): number {
+  let total = 0;
+  let at = from.getTime();
+  let day = dayOf(at, calendar);
+  while (at < to.getTime()) {
+    const { stretch, day: on } = stretchFrom(at, day, calendar);
+    const end = Math.min(stretch.closesAt, to.getTime());
+    total += Math.max(0, end - Math.max(at, stretch.opensAt));
+    at = stretch.closesAt;
+    day = on.add({ days: 1 });
+  }
+  return total;
+}
+
+/** The middle of a clock that runs from one moment to another. */
+export function halfwayBetween(from: Date, to: Date, span: Span, calendar: WorkingCalendar): Date {
+  if ('hours' in span) return new Date((from.getTime() + to.getTime()) / 2);
+  return addWorkingTime(from, workingTimeBetween(from, to, calendar) / 2 / HOUR, calendar);
+}
+
+/** When a clock that stood still from `pausedAt` to `resumedAt` runs out: what was left of it, counted anew. */
+export function dueAfterPause(
+  { dueAt: due, pausedAt, resumedAt }: { dueAt: Date; pausedAt: Date; resumedAt: Date },
+  span: Span,
+  calendar: WorkingCalendar,
+): Date {
+  if ('hours' in span) return plus(due, resumedAt.getTime() - pausedAt.getTime());
+  return addWorkingTime(resumedAt, workingTimeBetween(pausedAt, due, calendar) / HOUR, calendar);
 }

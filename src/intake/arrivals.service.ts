@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Contacts } from '../contacts';
 import type { Actor } from '../kernel/actor';
 import type { Tx } from '../platform/database/tx';
+import type { Assessment } from '../screening';
 import type { IntakeFacts, IntakeSource } from './household';
 import { HubFirst, safeWayOf } from './hub-first.service';
 import { PlanWriter } from './plan-writer.service';
@@ -43,8 +44,11 @@ export class Arrivals {
   async receive(arrival: Arrival): Promise<Answered<Receipt>> {
     const { actor, facts, source } = arrival;
     const route = source.channel === 'web' ? 'self' : 'organisation';
-    const proposal = await this.proposals.propose(facts, route);
-    const isPlaced = isPlacedAtOnce(arrival, proposal);
+    const known = { ...arrival, facts: await this.proposals.withRecord(facts) };
+    const proposal = await this.proposals.propose(known.facts, route);
+    // What the sender is told follows from what the sender said: a guess must not show who is known here.
+    const told = this.proposals.assess(facts);
+    const isPlaced = isPlacedAtOnce(arrival, told);
     const hasTaker = isPlaced && proposal.plan.placements.length > 0;
     return this.submissions.once(arrival.once, (tx) => {
       const { id: contactId, reference } = this.contacts.openWithReference(tx, actor, {
@@ -57,7 +61,7 @@ export class Arrivals {
         note: facts.note ?? undefined,
         outcome: hasTaker ? 'placed' : undefined,
       });
-      const expectedBy = this.#take(tx, arrival, { contactId, proposal, isPlaced });
+      const expectedBy = this.#take(tx, known, { contactId, proposal, isPlaced, told });
       this.referrers.remember(tx, actor, { contactId, source });
       const secret = this.referrers.codeFor(contactId);
       const outcome = isPlaced ? 'placed' : 'call-back';
@@ -70,7 +74,12 @@ export class Arrivals {
   #take(
     tx: Tx,
     { actor, facts, source }: Arrival,
-    { contactId, proposal, isPlaced }: { contactId: string; proposal: Proposal; isPlaced: boolean },
+    {
+      contactId,
+      proposal,
+      isPlaced,
+      told,
+    }: { contactId: string; proposal: Proposal; isPlaced: boolean; told: Assessment },
   ): Date {
     const isSourceVerified = source.channel === 'web' || source.isVerified;
     const arrived = { contactId, facts, assessment: proposal.assessment };
@@ -79,18 +88,18 @@ export class Arrivals {
     if (isPlaced) this.planWriter.write(tx, actor, decided);
     else this.hubFirst.keep(tx, actor, { ...arrived, kind });
     if (!isSourceVerified) this.hubFirst.ask(tx, actor, { ...arrived, kind: 'verify-source' });
-    return this.hubFirst.dueAt({ ...arrived, kind });
+    return this.hubFirst.dueAt({ ...arrived, assessment: told, kind });
   }
 }
 
 /** A person's own message needs consent, a safe way back and a complete screen; a professional's needs its footing. */
 function isPlacedAtOnce(
   { facts, source, isForHubFirst = false }: Arrival,
-  { assessment }: Proposal,
+  { isComplete }: Assessment,
 ): boolean {
   if (isForHubFirst) return false;
   const hasFooting = facts.consent.answer === 'given' || facts.consent.lawfulBasis !== null;
   if (source.channel !== 'web') return hasFooting;
   const hasSafeWay = safeWayOf(facts) !== undefined;
-  return facts.consent.answer === 'given' && hasSafeWay && assessment.isComplete;
+  return facts.consent.answer === 'given' && hasSafeWay && isComplete;
 }

@@ -1,19 +1,19 @@
 import { adultAgeBand, childAgeBand, type Card } from '../referrals';
-import type { Placement } from '../routing';
+import { genderToldTo, needsToldTo, type Placement } from '../routing';
 import type { Assessment } from '../screening';
-import type { IntakeFacts } from './household';
+import { NO_CIRCUMSTANCES, type IntakeFacts } from './household';
 
 export function cardFor(
   facts: IntakeFacts,
   assessment: Assessment,
   { placement, areaName }: { placement: Placement; areaName: string },
 ): Card {
-  const { person, children } = facts;
+  const { person, children, circumstances = NO_CIRCUMSTANCES } = facts;
   return {
     level: assessment.level,
-    needs: facts.needs,
+    needs: needsToldTo(placement.queue, { needs: facts.needs, circumstances }),
     ageBand: adultAgeBand(person.ageYears),
-    gender: person.gender,
+    gender: genderToldTo(placement.queue, { gender: person.gender, circumstances }),
     childAgeBands: children.map(({ ageYears }) => childAgeBand(ageYears)),
     area: areaName,
     outwardPostcode: person.outwardPostcode,

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { NewSafeContact } from '../contacts';
+import { dueInsideWindow, type NewSafeContact } from '../contacts';
 import { Areas } from '../directory';
 import type { Actor } from '../kernel/actor';
 import type { Clock } from '../kernel/clock';
@@ -8,7 +8,6 @@ import { CLOCK } from '../platform/system-clock';
 import { rankOf } from '../referrals';
 import type { Assessment } from '../screening';
 import { Tasks, type TaskKind } from '../tasks';
-import { dueInsideWindow } from './due-inside-window';
 import { Heard } from './heard.service';
 import type { IntakeFacts } from './household';
 

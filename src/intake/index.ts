@@ -1,8 +1,15 @@
 export { Arrivals, type Arrival, type Receipt } from './arrivals.service';
+export { CircumstancesRecord } from './circumstances-record.entity';
 export { ConsentRecord } from './consent-record.entity';
+export { EqualityAnswer } from './equality-answer.entity';
+export { EqualityAnswers } from './equality.service';
+export { Heard, type HeardMore } from './heard.service';
 export * from './household';
+export { equalityAnswers, equalityFields } from './pages/equality-fields';
+export { shownField, type ShownField } from './pages/field';
 export { IntakeModule } from './intake.module';
 export { Intake } from './intake.service';
-export { Proposals, type Proposal } from './proposals.service';
+export { PersonHistory, type EarlierContacts } from './person-history.service';
+export { Proposals, type Proposal, type WhatIfAnswer } from './proposals.service';
 export { Referrer } from './referrer.entity';
 export { Submission } from './submission.entity';

@@ -9,6 +9,7 @@ import { ScreeningModule } from '../screening';
 import { TasksModule } from '../tasks';
 import { ReferralsApiController } from './api/referrals-api.controller';
 import { Arrivals } from './arrivals.service';
+import { EqualityAnswers } from './equality.service';
 import { Heard } from './heard.service';
 import { HubFirst } from './hub-first.service';
 import { HubWork } from './hub-work.service';
@@ -16,9 +17,12 @@ import { Intake } from './intake.service';
 import { JourneyForms } from './pages/journey-forms.service';
 import { referPaths } from './pages/paths';
 import { ContactController } from './pages/person/contact.controller';
+import { EqualityPages } from './pages/person/equality-pages.service';
+import { NotSureController } from './pages/person/not-sure.controller';
 import { PersonPagesController } from './pages/person/person-pages.controller';
 import { ReferController } from './pages/refer/refer.controller';
 import { TrackController } from './pages/refer/track.controller';
+import { PersonHistory } from './person-history.service';
 import { PersonNews } from './person-news.service';
 import { PlanWriter } from './plan-writer.service';
 import { Proposals } from './proposals.service';
@@ -31,6 +35,7 @@ import { Submissions } from './submissions.service';
   imports: [ContactsModule, DirectoryModule, ReferralsModule, RoutingModule, ScreeningModule, TasksModule],
   controllers: [
     PersonPagesController,
+    NotSureController,
     ContactController,
     ReferController,
     TrackController,
@@ -40,7 +45,10 @@ import { Submissions } from './submissions.service';
     Intake,
     Proposals,
     PlanWriter,
+    PersonHistory,
     PersonNews,
+    EqualityAnswers,
+    EqualityPages,
     Arrivals,
     Heard,
     HubFirst,
@@ -50,7 +58,7 @@ import { Submissions } from './submissions.service';
     SentReferrals,
     JourneyForms,
   ],
-  exports: [Intake, Arrivals, Proposals],
+  exports: [Intake, Arrivals, Proposals, Heard, PersonHistory, EqualityAnswers],
 })
 export class IntakeModule {
   constructor(messages: Messages, pages: Pages) {

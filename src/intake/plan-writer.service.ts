@@ -34,11 +34,11 @@ export class PlanWriter {
 
   write(tx: Tx, actor: Actor, decided: Decided): Referral[] {
     const { contactId, facts, proposal, changes, changeReason } = decided;
-    const { assessment, plan, directory } = proposal;
+    const { assessment, subject, plan, directory } = proposal;
     const screeningId = this.heard.record(tx, actor, { contactId, facts, assessment });
     const directoryRevision = directory.revision;
     const recorded = { contactId, screeningId, directoryRevision, proposed: plan, changes, changeReason };
-    this.plans.record(tx, actor, recorded);
+    this.plans.record(tx, actor, { ...recorded, subject });
     const referrals = this.#refer(tx, actor, decided);
     const { areaCode } = facts;
     this.hubWork.open(tx, actor, {

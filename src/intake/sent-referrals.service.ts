@@ -17,7 +17,14 @@ export interface SentReferral {
 }
 
 const QUESTION_ASKED = 'referral.question-asked';
-const QUESTION_ANSWERED = 'referral.question-answered';
+/** It was answered, or whoever asked has it no longer, or does not need the answer any more. */
+const SETTLES_QUESTION: ReadonlySet<string> = new Set([
+  'referral.question-answered',
+  'referral.accepted',
+  'referral.moved-on',
+  'referral.kept-at-hub',
+  'referral.withdrawn',
+]);
 
 /** What whoever sent a referral may learn of it. "Not yours" and "not there" answer alike. */
 @Injectable()
@@ -67,7 +74,7 @@ export class SentReferrals {
   async #hasOpenQuestion(referralIds: readonly string[]): Promise<boolean> {
     const timelines = await Promise.all(referralIds.map((id) => this.referrals.timelineOf(id)));
     return timelines.some((timeline) => {
-      const last = timeline.findLast(({ kind }) => kind === QUESTION_ASKED || kind === QUESTION_ANSWERED);
+      const last = timeline.findLast(({ kind }) => SETTLES_QUESTION.has(kind) || kind === QUESTION_ASKED);
       return last?.kind === QUESTION_ASKED;
     });
   }

@@ -1,6 +1,6 @@
-import type { RoutingSubject } from '../routing';
-import { answerTo, type Assessment } from '../screening';
-import type { IntakeFacts } from './household';
+import type { Circumstances, RoutingSubject } from '../routing';
+import { answerTo, type Answer, type AnswerSheet, type Assessment } from '../screening';
+import { NO_CIRCUMSTANCES, type IntakeFacts } from './household';
 
 /** What routing is told: no name, no number, nothing that anybody typed. */
 export function subjectOf(
@@ -15,15 +15,47 @@ export function subjectOf(
     workingLevel: assessment.workingLevel,
     forumRoutes: assessment.forumRoutes,
     areaCode: facts.areaCode,
-    needs: facts.needs,
+    needs: needsOf(facts),
     person: { ageYears, gender },
-    children: facts.children.map((child) => ({ ageYears: child.ageYears, gender: child.gender })),
+    children: facts.children.map((child) => ({
+      ageYears: child.ageYears,
+      gender: child.gender,
+      livesWhere: child.livesWhere ?? null,
+    })),
     childrenInHome: answerTo(answers, 'children'),
     pregnant: answerTo(answers, 'pregnancy-or-baby'),
     honourBasedAbuse: answerTo(answers, 'honour-based-abuse'),
+    circumstances: circumstancesOf(facts, answers),
+    perpetrators: (facts.perpetrators ?? []).map((one) => ({
+      relation: one.relation,
+      ageYears: one.ageYears,
+    })),
     callerKind: facts.callerKind,
+    personKnows: personKnows(facts),
     counterAllegation: facts.isCounterAllegation,
     referralRoute,
     excludedOrganisationIds: facts.excludedOrganisationIds,
+    excludedServiceIds: facts.excludedServiceIds ?? [],
+    consentConditions: facts.consentConditions ?? [],
+    attendedServiceIds: facts.attendedServiceIds ?? null,
   };
+}
+
+/** Somebody who needs an interpreter has that need, also where nobody ticked it. */
+function needsOf({ needs, circumstances }: IntakeFacts): RoutingSubject['needs'] {
+  const speaksAnother = (circumstances ?? NO_CIRCUMSTANCES).usesInterpreter !== null;
+  return speaksAnother && !needs.includes('language') ? [...needs, 'language'] : needs;
+}
+
+function circumstancesOf({ circumstances }: IntakeFacts, answers: AnswerSheet): Circumstances {
+  const { pets, needsStepFree, noRecourse, isOneChance, doNotDiscloseLgbt } =
+    circumstances ?? NO_CIRCUMSTANCES;
+  const stalking = answerTo(answers, 'stalking');
+  return { pets, needsStepFree, noRecourse, isOneChance, stalking, doNotDiscloseLgbt };
+}
+
+/** Nobody can agree to what they do not know of. */
+function personKnows({ personKnows: said, consent }: IntakeFacts): Answer {
+  if (said && said !== 'not-asked') return said;
+  return consent.answer === 'given' ? 'yes' : 'not-asked';
 }

@@ -1,5 +1,6 @@
 import type { SupportService } from '../directory';
 import { FORUM_ROUTES, isUnknown } from '../screening';
+import { barredFor } from './barred';
 import type { RoutingArea } from './routing-area';
 import type { DecisionKind, DecisionReason, Due, RoutingRules } from './routing-rules';
 import { isUnderAge, type RoutingSubject } from './subject';
@@ -24,7 +25,7 @@ interface DecisionInput {
 export function decisionsFor({ subject, rules, area, services }: DecisionInput): Decision[] {
   const frontDoor = frontDoorReasons(subject, rules);
   const doorId = area.frontDoor.childrenServiceId;
-  const isExcluded = frontDoor.length > 0 && doorId !== null && isServiceExcluded(doorId, subject, services);
+  const isExcluded = frontDoor.length > 0 && isDoorBarred(doorId, { subject, rules, services });
   return [
     ...decided('childrens-front-door', [...frontDoor, ...(isExcluded ? (['excluded'] as const) : [])]),
     ...decided('marac', forumReasons(subject, rules)),
@@ -34,7 +35,8 @@ export function decisionsFor({ subject, rules, area, services }: DecisionInput):
   function decided<K extends DecisionKind>(kind: K, keys: readonly DecisionReason<K>[]): Decision[] {
     if (keys.length === 0) return [];
     const { due, reasons } = rules.decisions[kind];
-    const texts = keys.map((key) => reasons[key].replaceAll('{forum}', area.multiAgencyForum.name));
+    const forum = area.multiAgencyForum.name;
+    const texts = keys.flatMap((key) => reasons[key]?.replaceAll('{forum}', forum) ?? []);
     const serviceId = kind === 'childrens-front-door' && !isExcluded ? doorId : null;
     return [
       { kind, reasons: texts, due: subject.workingLevel === 'high' ? due.high : due.otherwise, serviceId },
@@ -46,30 +48,30 @@ function frontDoorReasons(
   subject: RoutingSubject,
   { youngPerson }: RoutingRules,
 ): DecisionReason<'childrens-front-door'>[] {
-  const { childrenInHome, children, pregnant, person } = subject;
+  const { childrenInHome, children, pregnant, person, perpetrators } = subject;
   const reasons: DecisionReason<'childrens-front-door'>[] = [];
   if (childrenInHome === 'yes') reasons.push('children-in-home');
   if (isUnknown(childrenInHome) && children.length > 0) reasons.push('children-listed');
   if (pregnant === 'yes') reasons.push('pregnant');
   if (isUnderAge(person, youngPerson.safeguardingUnderAge)) reasons.push('under-16');
   else if (isUnderAge(person, youngPerson.underAge)) reasons.push('under-18');
+  if (children.some(({ livesWhere }) => livesWhere === 'with-perpetrator'))
+    reasons.push('child-with-perpetrator');
+  if (perpetrators.some((one) => one.relation === 'child' && isUnderAge(one, youngPerson.underAge)))
+    reasons.push('child-causes-harm');
   return reasons;
 }
 
 function forumReasons(subject: RoutingSubject, { youngPerson }: RoutingRules): DecisionReason<'marac'>[] {
   if (subject.workingLevel !== 'high' || isUnderAge(subject.person, youngPerson.safeguardingUnderAge))
     return [];
-  return ['high', ...FORUM_ROUTES.filter((route) => subject.forumRoutes?.includes(route))];
+  const routes = FORUM_ROUTES.filter((route) => subject.forumRoutes?.includes(route));
+  return ['high', ...routes, ...(subject.consentConditions.length > 0 ? (['conditions'] as const) : [])];
 }
 
-function isServiceExcluded(
-  id: string,
-  subject: RoutingSubject,
-  services: readonly SupportService[],
-): boolean {
-  const organisationId = services.find((service) => service.id === id)?.organisationId;
-  return (
-    (subject.excludedServiceIds?.includes(id) ?? false) ||
-    (organisationId !== undefined && subject.excludedOrganisationIds.includes(organisationId))
-  );
+function isDoorBarred(id: string | null, { subject, rules, services }: Omit<DecisionInput, 'area'>): boolean {
+  if (subject.consentConditions.includes('not-childrens-services')) return true;
+  if (id === null) return false;
+  const service = services.find((one) => one.id === id) ?? { id, organisationId: '', queue: null };
+  return barredFor(subject, rules)(service) !== null;
 }

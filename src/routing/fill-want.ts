@@ -1,7 +1,8 @@
-import type { Queue, ServiceRole, SupportService } from '../directory';
+import type { Queue, SupportService } from '../directory';
+import { comingAlong } from './household-findings';
 import type { Placement, ServiceJudgement, Signpost } from './plan';
-import { rankServices, type Judged, type Preference } from './rank-services';
-import { judge, type ServiceCondition, type ServiceFindings } from './refusals';
+import { rankServices, type Preference } from './rank-services';
+import { judge, type Judged, type ServiceCondition, type Terms } from './refusals';
 import type { RoutingRules } from './routing-rules';
 import type { RoutingSubject } from './subject';
 import { refusesMember } from './suits';
@@ -11,6 +12,7 @@ export interface FillTerms {
   subject: RoutingSubject;
   rules: RoutingRules;
   preference: Preference;
+  barred: Terms['barred'];
   conditionOf: (serviceId: string) => ServiceCondition | undefined;
 }
 
@@ -25,19 +27,9 @@ export interface Filled {
 }
 
 export function fillWant(want: Want, services: readonly SupportService[], terms: FillTerms): Filled {
-  const { subject, rules, preference, conditionOf } = terms;
-  const roles: readonly ServiceRole[] | null = rules.roles[want.queue] ?? null;
-  const isFarAway = rules.farAwayQueues.includes(want.queue);
-  const judged = services.map((service): Judged => {
-    const condition = conditionOf(service.id);
-    const { refusals, unknowns } = judge(service, subject, {
-      party: want.party,
-      roles,
-      isFarAway,
-      condition,
-    });
-    return { serviceId: service.id, refusals, unknowns, service, condition };
-  });
+  const { subject, preference, conditionOf } = terms;
+  const judging = termsFor(want, terms);
+  const judged = services.map((service) => judge(service, subject, judging, conditionOf(service.id)));
   const standing = rankServices(judged, preference);
   return {
     want,
@@ -50,9 +42,28 @@ export function fillWant(want: Want, services: readonly SupportService[], terms:
   };
 }
 
+/** The same for every service of one want. */
+export function termsFor(want: Want, { subject, rules, barred, preference }: FillTerms): Terms {
+  const { queue, forWhom, party } = want;
+  const household = {
+    children: comingAlong(subject),
+    areChildrenUnlisted: subject.children.length === 0 && subject.childrenInHome === 'yes',
+    accommodation: rules.accommodation.queues.includes(queue) ? rules.accommodation : null,
+    asksAboutPublicFunds: rules.publicFundsQueues.includes(queue),
+  };
+  return {
+    party,
+    roles: rules.roles[queue] ?? null,
+    isFarAway: rules.farAwayQueues.includes(queue),
+    barred,
+    onlyForOthers: rules.onlyFor.filter((specialism) => !preference.specialisms.has(specialism)),
+    household: forWhom === 'children' ? null : household,
+  };
+}
+
 const FITS: readonly string[] = ['Nothing known speaks against it.'];
 
-export function judgementOf({ serviceId, refusals, unknowns }: ServiceFindings): ServiceJudgement {
+export function judgementOf({ serviceId, refusals, unknowns }: Judged): ServiceJudgement {
   if (refusals.length > 0) {
     return { serviceId, verdict: 'refused', reasons: refusals.map(({ text }) => text) };
   }

@@ -9,6 +9,13 @@ export type RefusalKind =
   | 'age'
   | 'gender'
   | 'household'
+  | 'children-number'
+  | 'boys-age'
+  | 'girls-age'
+  | 'pets'
+  | 'step-free'
+  | 'public-funds'
+  | 'needs'
   | 'pregnancy'
   | 'route'
   | 'closed-source'
@@ -22,3 +29,12 @@ export interface Refusal {
 
 /** `null`: nothing to say. */
 export type Finding = { refusal: Refusal } | { unknown: string } | null;
+
+// Findings that say nothing of the case are made once: a directory of ten thousand is judged on each call.
+export function refusing(kind: RefusalKind, text: string): Finding {
+  return { refusal: { kind, text } };
+}
+
+export function asking(text: string): Finding {
+  return { unknown: `Needs confirming: ${text}` };
+}

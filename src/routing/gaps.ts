@@ -1,7 +1,8 @@
 import type { Queue } from '../directory';
 import type { Need } from '../screening';
 import type { RefusalKind } from './finding';
-import { compareIds, type Judged } from './rank-services';
+import { compareIds } from './rank-services';
+import type { Judged } from './refusals';
 import { isUnderAge, type PersonFacts, type RoutingSubject } from './subject';
 import { refusesMember } from './suits';
 import type { Want } from './wanted-queues';

@@ -2,11 +2,16 @@ import { z } from 'zod';
 import { QUEUES, SPECIALISMS } from '../directory';
 import { parseVersioned } from '../platform/config/parse-versioned';
 import { NEEDS } from '../screening';
+import { CONSENT_CONDITIONS } from './consent-conditions';
+import { ALWAYS_PROMPTED } from './prompts';
 import {
+  CIRCUMSTANCES,
+  DECISION_KINDS,
   DECISION_REASONS,
   PROMPT_KEYS,
   type DecisionKind,
   type DecisionRule,
+  type PromptKey,
   type RoutingRules,
 } from './routing-rules';
 
@@ -21,6 +26,7 @@ const due = z.union([z.literal('now'), z.strictObject({ workingHours: z.int().mi
 const levelRoute = z.strictObject({
   queues: z.array(queue).min(1),
   queuesWhereIdvaTakesMedium: z.array(queue).min(1).nullable(),
+  fallbackQueues: z.array(queue).default([]),
   reason: text,
 });
 
@@ -32,8 +38,36 @@ const needRoute = z.strictObject({
   prompts: z.array(promptKey),
 });
 
+const specialWay = z.strictObject({
+  circumstance: z.enum(CIRCUMSTANCES),
+  title: text,
+  reason: text,
+  need: z.enum(NEEDS),
+  queues: z.array(queue),
+  isOptional: z.boolean(),
+  specialisms,
+  prompts: z.array(promptKey),
+});
+
+const consentRule = z.strictObject({
+  condition: z.enum(CONSENT_CONDITIONS),
+  text,
+  queues: z.array(queue),
+  organisationIds: z.array(text),
+  serviceIds: z.array(text),
+});
+
+const accommodation = z.strictObject({
+  queues: z.array(queue),
+  asksBoysFromAge: age,
+  asksNumberFrom: z.int().min(1),
+  asksAboutNeeds: z.array(z.enum(NEEDS)),
+});
+/** What the first version says of it: nothing. */
+const NO_ACCOMMODATION = { queues: [], asksBoysFromAge: 0, asksNumberFrom: 1, asksAboutNeeds: [] };
+
 function decision<K extends DecisionKind>(kind: K): z.ZodType<DecisionRule<K>> {
-  const reasons = z.record(z.enum<readonly string[]>(DECISION_REASONS[kind]), text);
+  const reasons = z.partialRecord(z.enum<readonly string[]>(DECISION_REASONS[kind]), text);
   const rule = z.strictObject({ due: z.strictObject({ high: due, otherwise: due }), reasons });
   return rule as unknown as z.ZodType<DecisionRule<K>>;
 }
@@ -59,6 +93,11 @@ const schema: z.ZodType<RoutingRules> = z
       'who-does-what-to-whom': decision('who-does-what-to-whom'),
     }),
     prompts: z.array(z.strictObject({ key: promptKey, text })),
+    specialWays: z.array(specialWay).default([]),
+    consentConditions: z.array(consentRule).default([]),
+    accommodation: accommodation.default(NO_ACCOMMODATION),
+    publicFundsQueues: z.array(queue).default([]),
+    onlyFor: specialisms.default([]),
   })
   .superRefine((rules, context) => {
     for (const [path, message] of contradictionsIn(rules))
@@ -77,7 +116,18 @@ function contradictionsIn(rules: RoutingRules): Contradiction[] {
     ...onceEach(
       'prompts',
       rules.prompts.map(({ key }) => key),
-      PROMPT_KEYS,
+      promptsUsed(rules),
+    ),
+    ...reasonsMissing(rules),
+    ...completeOrNone(
+      'specialWays',
+      rules.specialWays.map(({ circumstance }) => circumstance),
+      CIRCUMSTANCES,
+    ),
+    ...completeOrNone(
+      'consentConditions',
+      rules.consentConditions.map(({ condition }) => condition),
+      CONSENT_CONDITIONS,
     ),
     ...onceEach('leadOrder', rules.leadOrder, []),
     ...ages('children', rules.children.ownSupportFromAge, rules.children.ownSupportToAge),
@@ -95,6 +145,32 @@ function onceEach(path: string, keys: readonly string[], required: readonly stri
   ];
 }
 
+/** A version either knows nothing of these, or says something of each. */
+function completeOrNone(path: string, keys: readonly string[], known: readonly string[]): Contradiction[] {
+  return onceEach(path, keys, keys.length === 0 ? [] : known);
+}
+
+/** Reasons that came with the special ways. */
+const ADDED_REASONS: readonly string[] = ['child-with-perpetrator', 'child-causes-harm', 'conditions'];
+
+function reasonsMissing({ decisions, specialWays }: RoutingRules): Contradiction[] {
+  return DECISION_KINDS.flatMap((kind) => {
+    const known: readonly string[] = Object.keys(decisions[kind].reasons);
+    const required = DECISION_REASONS[kind].filter(
+      (key) => specialWays.length > 0 || !ADDED_REASONS.includes(key),
+    );
+    return required
+      .filter((key) => !known.includes(key))
+      .map((key) => [`decisions.${kind}.reasons`, `${key} is missing`] as const);
+  });
+}
+
+/** A prompt that something shows must have words. */
+function promptsUsed({ needs, specialWays }: RoutingRules): PromptKey[] {
+  const named = [...needs, ...specialWays].flatMap(({ prompts }) => prompts);
+  return PROMPT_KEYS.filter((key) => ALWAYS_PROMPTED.includes(key) || named.includes(key));
+}
+
 function ages(path: string, from: number, to: number): Contradiction[] {
   return from <= to ? [] : [[path, `age ${from} is above ${to}`]];
 }
@@ -106,15 +182,18 @@ function victimQueues({
   children,
   youngPerson,
   perpetratorQueue,
+  specialWays,
 }: RoutingRules): Contradiction[] {
   const used = [
     ...Object.values(levels).flatMap((route) => [
       ...route.queues,
       ...(route.queuesWhereIdvaTakesMedium ?? []),
+      ...route.fallbackQueues,
     ]),
     ...needs.map((route) => route.queue),
     children.queue,
     youngPerson.queue,
+    ...specialWays.flatMap(({ queues }) => queues),
   ];
   return used.includes(perpetratorQueue)
     ? [['perpetratorQueue', `${perpetratorQueue} also answers a need`]]
@@ -124,4 +203,14 @@ function victimQueues({
 /** Throws one error that names the file and, for each problem, its path and reason. */
 export function parseRoutingRules(json: unknown, file: string): RoutingRules {
   return parseVersioned(schema, json, file);
+}
+
+/** The same for what somebody is still writing: every problem, where it is and why. */
+export function readRoutingRules(json: unknown): { rules: RoutingRules | null; problems: readonly string[] } {
+  const parsed = schema.safeParse(json);
+  if (parsed.success) return { rules: parsed.data, problems: [] };
+  const problems = parsed.error.issues.map(
+    ({ path, message }) => `${path.join('.') || 'The whole'}: ${message}`,
+  );
+  return { rules: null, problems };
 }

@@ -1,15 +1,18 @@
 import type { Queue, SupportService } from '../directory';
+import { barredFor } from './barred';
 import { decisionsFor } from './decisions';
-import { fillWant, judgementOf, placementFrom, type Filled, type FillTerms } from './fill-want';
+import { fillWant, placementFrom, type Filled, type FillTerms } from './fill-want';
 import { gapFor, leftOutGap, type Gap } from './gaps';
+import { heldBack, type Outcome } from './held-back';
 import { helplinesFor } from './helplines';
 import { leadQueueOf } from './lead';
-import type { Placement, Plan, ServiceJudgement, Signpost } from './plan';
+import type { Plan, ServiceJudgement } from './plan';
 import { promptsFor } from './prompts';
 import { compareIds } from './rank-services';
-import { judge, type ServiceCondition, type ServiceFindings } from './refusals';
+import type { ServiceCondition } from './refusals';
 import type { RoutingArea } from './routing-area';
 import type { RoutingRules } from './routing-rules';
+import { isHeldBack, isOneChance } from './special-ways';
 import type { RoutingSubject } from './subject';
 import { levelWants, needWants, wantedSpecialisms, type Want } from './wanted-queues';
 
@@ -22,33 +25,32 @@ export interface PlanInput {
   conditionOf?: (serviceId: string) => ServiceCondition | undefined;
 }
 
-interface Outcome {
-  placements: readonly Placement[];
-  signposts: readonly Signpost[];
-  gaps: readonly Gap[];
-  isHubTriage: boolean;
-  isLevelUnmet: boolean;
-  leadQueue: Queue | 'hub';
-  judgements: readonly ServiceJudgement[];
-}
-
 /**
  * Total: whatever is asked, somebody holds the person. The order of services, needs and children makes no
  * difference, so that a plan can be replayed.
  */
 export function planFor(given: PlanInput): Plan {
-  // Sorted once: every later list keeps this order, and a directory kept in it costs nothing to sort.
-  const input = { ...given, services: given.services.toSorted(byServiceId) };
+  // Sorted once: every later list keeps this order. A directory is kept in it, and then costs nothing.
+  const { services } = given;
+  const input = isSorted(services) ? given : { ...given, services: services.toSorted(byServiceId) };
   const { subject, rules } = input;
-  const isHeldBack = subject.counterAllegation || subject.callerKind === 'perpetrator';
-  const { isLevelUnmet, ...outcome } = isHeldBack ? heldBack(input) : placed(input);
+  const { isLevelUnmet, ...outcome } = isHeldBack(subject) ? heldBack(input) : placed(input);
   return {
     rulesVersion: rules.version,
     ...outcome,
     decisions: decisionsFor(input),
     prompts: promptsFor(subject, rules, isLevelUnmet),
-    isRestricted: subject.honourBasedAbuse === 'yes' || subject.needs.includes('forced-marriage-or-hba'),
+    isRestricted: isOneChance(subject),
   };
+}
+
+function isSorted(services: readonly SupportService[]): boolean {
+  let last = '';
+  for (const { id } of services) {
+    if (id < last) return false;
+    last = id;
+  }
+  return true;
 }
 
 function byServiceId(a: SupportService, b: SupportService): number {
@@ -60,8 +62,10 @@ function placed(input: PlanInput): Outcome {
   const preference = {
     specialisms: wantedSpecialisms(subject, rules),
     isUrgent: subject.workingLevel === 'high',
+    areaCode: subject.areaCode,
   };
-  const terms: FillTerms = { subject, rules, preference, conditionOf };
+  const barred = barredFor(subject, rules);
+  const terms: FillTerms = { subject, rules, preference, barred, conditionOf };
   const byQueue = groupByQueue(services);
   const fill = (want: Want): Filled => fillWant(want, byQueue.get(want.queue) ?? [], terms);
   const needs = needWants(subject, rules);
@@ -100,11 +104,13 @@ function outcomeOf({ filled, forLevel, lines }: Found, { subject, services, rule
   const isLastUnmet = forLevel.at(-1)?.ranked.length === 0;
   // At medium outreach is a full answer where no IDVA takes the person; at high it is not.
   const isLevelUnmet = isLastUnmet || (isFirstUnmet && subject.workingLevel === 'high');
+  const gaps = filled.map((one) => gapsOf(one, forLevel.includes(one), subject));
+  const isNeedUnmet = filled.some((one, at) => !forLevel.includes(one) && gaps[at]?.length !== 0);
   return {
     placements: filled.map((one) => placementFrom(one, leadQueue)).filter((placement) => placement !== null),
     signposts: [...filled, lines].flatMap(({ signposts }) => signposts),
-    gaps: filled.flatMap((one) => gapsOf(one, forLevel.includes(one), subject)),
-    isHubTriage: isLevelUnmet || leadQueue === 'hub',
+    gaps: gaps.flat(),
+    isHubTriage: isLevelUnmet || isNeedUnmet || leadQueue === 'hub',
     isLevelUnmet,
     leadQueue,
     judgements: judgementsOf(services, [...filled, lines]),
@@ -118,50 +124,24 @@ function gapsOf(
   subject: RoutingSubject,
 ): Gap[] {
   if (ranked.length > 0) return [leftOutGap(want, ranked)].filter((gap) => gap !== null);
-  return signposts.length > 0 && !isLevel ? [] : [gapFor(want, judged, subject)];
+  const isAnswered = signposts.length > 0 && !isLevel;
+  return isAnswered || want.isOptional ? [] : [gapFor(want, judged, subject)];
 }
 
 const NOT_ASKED_FOR: readonly string[] = ['Not asked for.'];
 
+/** The services of a queue were judged in the order in which all of them stand, so that none is looked up. */
 function judgementsOf(services: readonly SupportService[], filled: readonly Filled[]): ServiceJudgement[] {
-  const queues = new Set<Queue | null>(filled.map(({ want }) => want.queue));
-  const judged = new Map<string, ServiceJudgement>();
-  for (const { judgements } of filled) for (const one of judgements) judged.set(one.serviceId, one);
-  return services.map(
-    ({ id, queue }) =>
-      (queues.has(queue) ? judged.get(id) : undefined) ?? {
-        serviceId: id,
-        verdict: 'not-asked-for',
-        reasons: NOT_ASKED_FOR,
-      },
-  );
-}
-
-const HELD_BACK: readonly string[] = ['Nobody is placed until it is clear who does what to whom.'];
-
-/** No way from here into a victim's queue: the perpetrators' line is told, and the hub talks it through. */
-function heldBack(input: PlanInput): Outcome {
-  const line = perpetratorLineFor(input);
-  const reason = 'For people worried about harm they cause.';
-  return {
-    placements: [],
-    signposts: line ? [{ serviceId: line.serviceId, queue: input.rules.perpetratorQueue, reason }] : [],
-    gaps: [],
-    isHubTriage: true,
-    isLevelUnmet: false,
-    leadQueue: 'hub',
-    judgements: input.services.map(({ id }) =>
-      id === line?.serviceId ? judgementOf(line) : { serviceId: id, verdict: 'refused', reasons: HELD_BACK },
-    ),
-  };
-}
-
-function perpetratorLineFor({ subject, services, area }: PlanInput): ServiceFindings | null {
-  const line = services.find(({ id }) => id === area.perpetratorLineId);
-  if (!line || subject.callerKind !== 'perpetrator') return null;
-  const terms = { party: [subject.person], roles: null, isFarAway: false, condition: undefined };
-  const findings = judge(line, subject, terms);
-  return findings.refusals.length === 0 ? findings : null;
+  const waiting = new Map<Queue | null, Iterator<ServiceJudgement>>();
+  for (const { want, judgements } of filled) waiting.set(want.queue, judgements.values());
+  const next = new Map([...waiting].map(([queue, list]) => [queue, list.next()] as const));
+  return services.map(({ id, queue }) => {
+    const judged = next.get(queue);
+    if (!judged || judged.done || judged.value.serviceId !== id)
+      return { serviceId: id, verdict: 'not-asked-for', reasons: NOT_ASKED_FOR };
+    next.set(queue, waiting.get(queue)?.next() ?? judged);
+    return judged.value;
+  });
 }
 
 function groupByQueue(services: readonly SupportService[]): Map<Queue, SupportService[]> {

@@ -19,6 +19,8 @@ export class PlanRow {
   @Column('varchar', { length: 32 }) rulesVersion!: string;
   @Column('integer') directoryRevision!: number;
   @Json() proposed!: Plan;
+  /** JSON of `RoutingSubject`: what routing was told. `null` for plans made before it was kept. */
+  @Sealed({ nullable: true }) subject!: SealedText | null;
   @Json() changes!: readonly PlanChange[];
   /** Why a person changed it. */
   @Sealed({ nullable: true }) changeReason!: SealedText | null;

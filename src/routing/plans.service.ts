@@ -1,28 +1,26 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Areas, type DirectorySnapshot } from '../directory';
+import { IsNull, Not } from 'typeorm';
+import { Areas, type DirectoryRow, type DirectorySnapshot } from '../directory';
 import { actorId, type Actor } from '../kernel/actor';
 import type { Clock } from '../kernel/clock';
-import type { Config } from '../platform/config/config';
-import { CONFIG } from '../platform/config/config.token';
-import { readReviewedFile } from '../platform/config/reviewed-file';
+import { Database } from '../platform/database/database.service';
 import { Seals } from '../platform/database/seals.service';
 import type { Row, Tx } from '../platform/database/tx';
 import { newId } from '../platform/ids';
 import { CLOCK } from '../platform/system-clock';
 import type { PlanChange } from './change-plan';
-import { parseRoutingRules } from './parse-routing-rules';
 import type { Plan } from './plan';
 import { planFor } from './plan-for';
 import { PlanRow } from './plan.entity';
 import type { RoutingRules } from './routing-rules';
+import { RuleSets } from './rule-sets/rule-sets.service';
 import type { RoutingSubject } from './subject';
-
-const VERSIONS = ['2026-09'] as const;
 
 export interface NewPlan {
   contactId: string;
   screeningId: string;
   directoryRevision: number;
+  subject: RoutingSubject;
   proposed: Plan;
   changes: readonly PlanChange[];
   changeReason: string | null;
@@ -30,25 +28,22 @@ export interface NewPlan {
 
 @Injectable()
 export class Plans {
-  readonly rules: readonly RoutingRules[];
-
   constructor(
+    private readonly db: Database,
     private readonly areas: Areas,
+    private readonly ruleSets: RuleSets,
     private readonly seals: Seals,
-    @Inject(CONFIG) config: Pick<Config, 'configDir'>,
     @Inject(CLOCK) private readonly clock: Clock,
-  ) {
-    this.rules = VERSIONS.map((version) => {
-      const file = readReviewedFile(config.configDir, `routing/${version}.json`);
-      return parseRoutingRules(file.content, file.name);
-    });
+  ) {}
+
+  async propose(subject: RoutingSubject, directory: DirectorySnapshot): Promise<Plan> {
+    return this.planWith(await this.ruleSets.current(), subject, directory);
   }
 
-  propose(subject: RoutingSubject & { areaCode: string }, directory: DirectorySnapshot): Plan {
-    const rules = this.rules.at(-1);
-    if (!rules) throw new Error('no routing rules');
-    const area = this.areas.get(subject.areaCode);
-    return planFor({ subject, rules, area, services: directory.routableIn(area.code) });
+  /** The same by rules that may not be in use yet. */
+  planWith(rules: RoutingRules, subject: RoutingSubject, directory: DirectorySnapshot): Plan {
+    const area = this.areas.get(subject.areaCode ?? '');
+    return planFor({ subject, rules, area, services: this.#candidates(rules, area.code, directory) });
   }
 
   record(tx: Tx, actor: Actor, plan: NewPlan): string {
@@ -56,6 +51,7 @@ export class Plans {
     const row = this.seals.close(PlanRow, {
       id,
       ...plan,
+      subject: JSON.stringify(plan.subject),
       proposed: worthKeeping(plan.proposed),
       rulesVersion: plan.proposed.rulesVersion,
       actorId: actorId(actor),
@@ -63,6 +59,32 @@ export class Plans {
     });
     tx.insert(PlanRow, row as Row<PlanRow>);
     return id;
+  }
+
+  /** What routing was told for the newest plans: ages, needs and circumstances, and nobody's identity. */
+  async pastSubjects(count: number): Promise<RoutingSubject[]> {
+    const rows = await this.db.reader.find(PlanRow, {
+      select: { id: true, subject: true },
+      where: { subject: Not(IsNull()) },
+      order: { createdAt: 'DESC', id: 'DESC' },
+      take: count,
+    });
+    return rows.map((row) => {
+      const { subject } = this.seals.open(PlanRow, row, ['subject']);
+      return JSON.parse(subject ?? 'null') as RoutingSubject;
+    });
+  }
+
+  /** Those of the area, and those of others where being far away may be what makes a place safe. */
+  #candidates(rules: RoutingRules, areaCode: string, directory: DirectorySnapshot): readonly DirectoryRow[] {
+    const local = directory.routableIn(areaCode);
+    const known = new Set(local.map(({ id }) => id));
+    const isFarAway = ({ id, queue }: DirectoryRow): boolean =>
+      queue !== null && rules.farAwayQueues.includes(queue) && !known.has(id);
+    const elsewhere = this.areas.all
+      .filter(({ code }) => code !== areaCode)
+      .flatMap(({ code }) => directory.routableIn(code).filter(isFarAway));
+    return elsewhere.length > 0 ? [...local, ...new Set(elsewhere)] : local;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { PromptKey, RoutingRules } from './routing-rules';
+import { isOneChance, waysFor } from './special-ways';
 import { isUnderAge, type RoutingSubject } from './subject';
 import { areChildrenUnknown } from './wanted-queues';
 
@@ -13,22 +14,25 @@ export function promptsFor(subject: RoutingSubject, rules: RoutingRules, isLevel
   for (const { need, prompts } of rules.needs) {
     if (subject.needs.includes(need)) prompts.forEach((key) => shown.add(key));
   }
-  for (const [key, isShown] of conditions(subject, isLevelUnmet)) if (isShown) shown.add(key);
+  for (const { prompts } of waysFor(subject, rules)) prompts.forEach((key) => shown.add(key));
+  for (const [key, isShown] of Object.entries(CONDITIONS))
+    if (isShown(subject, isLevelUnmet)) shown.add(key as PromptKey);
   return rules.prompts.filter(({ key }) => shown.has(key));
 }
 
-function conditions(subject: RoutingSubject, isLevelUnmet: boolean): [PromptKey, boolean][] {
-  const { callerKind, person } = subject;
-  return [
-    ['one-chance', subject.honourBasedAbuse === 'yes'],
-    ['perpetrator-calling', callerKind === 'perpetrator'],
-    ['counter-allegation', subject.counterAllegation],
-    ['caller-is-not-the-person', callerKind === 'family-or-friend' || callerKind === 'professional'],
-    ['incomplete', subject.level === 'incomplete'],
-    ['no-level-service', isLevelUnmet],
-    ['ask-area', subject.areaCode === null],
-    ['ask-age', person.ageYears === null],
-    ['ask-children', areChildrenUnknown(subject)],
-    ['care-and-support-needs', person.ageYears !== null && !isUnderAge(person, 60)],
-  ];
-}
+/** Shown by these whatever the rules name; each version has words for them. */
+const CONDITIONS = {
+  'one-chance': isOneChance,
+  'perpetrator-calling': ({ callerKind }) => callerKind === 'perpetrator',
+  'counter-allegation': ({ counterAllegation }) => counterAllegation,
+  'caller-is-not-the-person': ({ callerKind }) =>
+    callerKind === 'family-or-friend' || callerKind === 'professional',
+  incomplete: ({ level }) => level === 'incomplete',
+  'no-level-service': (_, isLevelUnmet) => isLevelUnmet,
+  'ask-area': ({ areaCode }) => areaCode === null,
+  'ask-age': ({ person }) => person.ageYears === null,
+  'ask-children': areChildrenUnknown,
+  'care-and-support-needs': ({ person }) => person.ageYears !== null && !isUnderAge(person, 60),
+} as const satisfies Partial<Record<PromptKey, (subject: RoutingSubject, isLevelUnmet: boolean) => boolean>>;
+
+export const ALWAYS_PROMPTED: readonly PromptKey[] = Object.keys(CONDITIONS) as PromptKey[];

@@ -1,16 +1,13 @@
 import type { ServiceRole, SupportService } from '../directory';
-import type { ServiceCondition, ServiceFindings } from './refusals';
-
-export interface Judged extends ServiceFindings {
-  service: SupportService;
-  condition: ServiceCondition | undefined;
-}
+import type { Judged } from './refusals';
 
 export interface Preference {
   /** Of this person: an unmatched specialism is somebody else's, and comes after the general ones. */
   specialisms: ReadonlySet<string>;
   /** When the level is high, a service that is open now comes first. */
   isUrgent: boolean;
+  /** Of two that both have to be confirmed, the one that serves this area is asked first. */
+  areaCode: string | null;
 }
 
 const ROLE_ORDER: Readonly<Record<ServiceRole, number>> = { casework: 0, group: 1, adjunct: 2 };
@@ -31,14 +28,19 @@ export function compareIds(a: string, b: string): number {
 }
 
 /** One digit for each thing that matters, the weightiest first. */
-function orderOf({ service, unknowns, condition }: Judged, { specialisms, isUrgent }: Preference): number {
+function orderOf({ service, unknowns, condition }: Judged, preference: Preference): number {
+  const { specialisms, isUrgent, areaCode } = preference;
   const verdict = unknowns.length > 0 ? 1 : 0;
   const space = condition?.space === 'has-space' ? 0 : 1;
   const open = isUrgent && condition?.isOpen !== true ? 1 : 0;
+  const far = isElsewhere(service, areaCode) ? 1 : 0;
   const role = ROLE_ORDER[service.role];
-  return (
-    verdict * 10_000 + role * 1_000 + specificity(service.specialisms, specialisms) * 100 + space * 10 + open
-  );
+  const digits = [verdict, role, specificity(service.specialisms, specialisms), space, far, open];
+  return digits.reduce((order, digit) => order * 10 + digit, 0);
+}
+
+function isElsewhere({ areaCodes }: SupportService, areaCode: string | null): boolean {
+  return areaCode !== null && areaCodes.length > 0 && !areaCodes.includes(areaCode);
 }
 
 function specificity(offered: readonly string[], wanted: ReadonlySet<string>): number {

@@ -1,38 +1,42 @@
 import type { ServiceRole, SupportService } from '../directory';
-import type { Finding, Refusal, RefusalKind } from './finding';
+import { asking, refusing, type Finding, type Refusal } from './finding';
+import { comingAlong, HOUSEHOLD_CHECKS, type HouseholdTerms } from './household-findings';
 import type { PersonFacts, RoutingSubject } from './subject';
 import { suits } from './suits';
 
 /** What is known about a service at this moment; `null` is not known. */
 export interface ServiceCondition {
   isOpen: boolean | null;
-  space: 'has-space' | 'full' | null;
+  /** `stale`: said to have space, too long ago to count on. */
+  space: 'has-space' | 'full' | 'stale' | null;
 }
 
-/** On what terms a service is judged: for whom, in which roles, how near. */
+/** On what terms the services of a queue are judged: for whom, in which roles, how near. */
 export interface Terms {
   /** Never empty. One of them that fits is enough. */
   party: readonly PersonFacts[];
   /** `null`: any role. */
   roles: readonly ServiceRole[] | null;
   isFarAway: boolean;
-  condition: ServiceCondition | undefined;
+  barred: (service: SupportService) => Finding;
+  /** Specialisms that are for nobody else, and that nobody here has named. */
+  onlyForOthers: readonly string[];
+  /** `null`: nobody comes along. */
+  household: HouseholdTerms | null;
 }
 
-export interface ServiceFindings {
+/** One service, and everything that was found for and against it. */
+export interface Judged {
   serviceId: string;
   refusals: readonly Refusal[];
   unknowns: readonly string[];
+  service: SupportService;
+  condition: ServiceCondition | undefined;
 }
 
 type Check = (service: SupportService, subject: RoutingSubject, terms: Terms) => Finding;
 
-// Findings that say nothing of the case are made once: a directory of ten thousand is judged on each call.
-const refusing = (kind: RefusalKind, text: string): Finding => ({ refusal: { kind, text } });
-const asking = (text: string): Finding => ({ unknown: `Needs confirming: ${text}` });
 const CLOSED = refusing('closed', 'Not running now.');
-const EXCLUDED = refusing('excluded', 'The organisation is excluded.');
-const NOT_CONSENTED = refusing('consent', 'The person does not want this service.');
 const ELSEWHERE = refusing('area', 'Does not serve this area.');
 const AREA_UNKNOWN = asking('the area; it does not serve everywhere.');
 const LOCAL = asking('that this local refuge is far enough away to be safe.');
@@ -55,12 +59,12 @@ const ROUTE_SILENT = {
 const CLOSED_SOURCE = refusing('closed-source', 'Takes people only from services it names.');
 const PREREQUISITE = refusing('prerequisite', 'Another service has to come first.');
 const PREREQUISITE_UNKNOWN = asking('that the service which has to come first was attended.');
+const ELSEWHERE_UNSURE = asking('whether children who live elsewhere count; it depends on children.');
 const FULL = refusing('full', 'Full now.');
+const SPACE_STALE = asking('space; what it last said is too old.');
 
 const CHECKS: readonly Check[] = [
-  ({ organisationId }, { excludedOrganisationIds }) =>
-    excludedOrganisationIds.includes(organisationId) ? EXCLUDED : null,
-  ({ id }, { excludedServiceIds }) => (excludedServiceIds?.includes(id) ? NOT_CONSENTED : null),
+  (service, _, { barred }) => barred(service),
   ({ holdReason }) => (holdReason === null ? null : refusing('held', `On hold: ${holdReason}`)),
   ({ status }) => (status === 'active' ? null : CLOSED),
   areaFinding,
@@ -68,31 +72,68 @@ const CHECKS: readonly Check[] = [
   levelFinding,
   householdFinding,
   pregnancyFinding,
+  onlyForFinding,
   routeFinding,
   closedSourceFinding,
   prerequisiteFinding,
-  (_service, _subject, { condition }) => (condition?.space === 'full' ? FULL : null),
 ];
 
 /** Every reason against, and everything nobody has said. No refusal and no unknown: it fits. */
-export function judge(service: SupportService, subject: RoutingSubject, terms: Terms): ServiceFindings {
-  const refusals: Refusal[] = [];
-  const unknowns: string[] = [];
-  const note = (finding: Finding): void => {
-    if (finding === null) return;
-    if ('refusal' in finding) refusals.push(finding.refusal);
-    else unknowns.push(finding.unknown);
-  };
-  for (const check of CHECKS) note(check(service, subject, terms));
-  for (const finding of suits(service.eligibility, terms.party)) note(finding);
-  return { serviceId: service.id, refusals, unknowns };
+export function judge(
+  service: SupportService,
+  subject: RoutingSubject,
+  terms: Terms,
+  condition: ServiceCondition | undefined,
+): Judged {
+  const findings = new Findings();
+  for (const check of CHECKS) findings.add(check(service, subject, terms));
+  const { household, party } = terms;
+  if (household)
+    for (const check of HOUSEHOLD_CHECKS) findings.add(check(service.eligibility, subject, household));
+  const { doNotDiscloseLgbt } = subject.circumstances;
+  for (const finding of suits(service.eligibility, party, doNotDiscloseLgbt)) findings.add(finding);
+  findings.add(spaceFinding(condition));
+  const { refusals, unknowns } = findings;
+  return { serviceId: service.id, refusals, unknowns, service, condition };
 }
 
-function areaFinding({ areaCodes }: SupportService, { areaCode }: RoutingSubject, terms: Terms): Finding {
+const NO_REFUSALS: readonly Refusal[] = [];
+const NO_UNKNOWNS: readonly string[] = [];
+
+/** A list is made for the first thing found: of ten thousand services most share the two empty ones. */
+class Findings {
+  #refusals: Refusal[] | undefined;
+  #unknowns: string[] | undefined;
+
+  get refusals(): readonly Refusal[] {
+    return this.#refusals ?? NO_REFUSALS;
+  }
+
+  get unknowns(): readonly string[] {
+    return this.#unknowns ?? NO_UNKNOWNS;
+  }
+
+  add(finding: Finding): void {
+    if (finding === null) return;
+    if ('refusal' in finding) (this.#refusals ??= []).push(finding.refusal);
+    else (this.#unknowns ??= []).push(finding.unknown);
+  }
+}
+
+function spaceFinding(condition: ServiceCondition | undefined): Finding {
+  if (condition?.space === 'full') return FULL;
+  return condition?.space === 'stale' ? SPACE_STALE : null;
+}
+
+function areaFinding(
+  { areaCodes, eligibility }: SupportService,
+  { areaCode }: RoutingSubject,
+  terms: Terms,
+): Finding {
   if (areaCodes.length === 0) return null;
   if (areaCode === null) return AREA_UNKNOWN;
   const isLocal = areaCodes.includes(areaCode);
-  if (terms.isFarAway) return isLocal ? LOCAL : OTHER_AREA;
+  if (terms.isFarAway || eligibility.areaRule === 'inverted') return isLocal ? LOCAL : OTHER_AREA;
   return isLocal ? null : ELSEWHERE;
 }
 
@@ -105,22 +146,35 @@ function levelFinding(
   return refusing('level', `Takes ${levels.join(' and ')}, not ${workingLevel}.`);
 }
 
-function householdFinding({ eligibility: { household } }: SupportService, subject: RoutingSubject): Finding {
+function householdFinding(
+  { eligibility: { household } }: SupportService,
+  subject: RoutingSubject,
+  terms: Terms,
+): Finding {
   if (household === null) return null;
   const hasChildren = hasChildrenIn(subject);
   if (hasChildren === null) return CHILDREN_UNKNOWN;
+  // A home asks who moves in; a group asks whether somebody is a parent.
+  const isParentApart = !hasChildren && subject.children.length > 0;
+  if (isParentApart && !terms.household?.accommodation) return ELSEWHERE_UNSURE;
   if (household === 'with-children') return hasChildren ? null : WITH_CHILDREN;
   return hasChildren ? WITHOUT_CHILDREN : null;
 }
 
-function hasChildrenIn({ children, childrenInHome }: RoutingSubject): boolean | null {
-  if (children.length > 0 || childrenInHome === 'yes') return true;
-  return childrenInHome === 'no' ? false : null;
+function hasChildrenIn(subject: RoutingSubject): boolean | null {
+  if (comingAlong(subject).length > 0 || subject.childrenInHome === 'yes') return true;
+  if (subject.children.length > 0) return false;
+  return subject.childrenInHome === 'no' ? false : null;
 }
 
 function pregnancyFinding({ eligibility }: SupportService, { pregnant }: RoutingSubject): Finding {
   if (!eligibility.pregnantOnly || pregnant === 'yes') return null;
   return pregnant === 'no' ? NOT_PREGNANT : PREGNANCY_UNKNOWN;
+}
+
+function onlyForFinding({ specialisms }: SupportService, _: RoutingSubject, terms: Terms): Finding {
+  const own = terms.onlyForOthers.find((specialism) => specialisms.includes(specialism));
+  return own ? refusing('needs', `Only for people it is meant for: ${own.replaceAll('-', ' ')}.`) : null;
 }
 
 function routeFinding({ access }: SupportService, subject: RoutingSubject): Finding {

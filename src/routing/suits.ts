@@ -11,8 +11,19 @@ const GENDER_UNKNOWN: Finding = { unknown: 'Needs confirming: gender; it names o
 const GENDER_WELCOME: Finding = { unknown: 'Needs confirming: how it welcomes trans and non-binary people.' };
 
 /** Age and gender findings for the member of the party whom the service suits best. */
-export function suits(eligibility: Eligibility, party: readonly PersonFacts[]): readonly Finding[] {
+export function suits(
+  eligibility: Eligibility,
+  party: readonly PersonFacts[],
+  isPrivate = false,
+): readonly Finding[] {
+  const best = bestOf(eligibility, party);
+  // What is to be confirmed goes to the service: it must not say what nobody is to be told.
+  return isPrivate ? best.map((finding) => (finding === GENDER_WELCOME ? GENDERS_SILENT : finding)) : best;
+}
+
+function bestOf(eligibility: Eligibility, party: readonly PersonFacts[]): readonly Finding[] {
   let best = findingsOn(eligibility, party[0]);
+  if (party.length === 1) return best;
   for (const member of party.slice(1)) {
     const findings = findingsOn(eligibility, member);
     if (weightOf(findings) < weightOf(best)) best = findings;

@@ -11,3 +11,18 @@ export function answerTo(sheet: AnswerSheet, key: string): Answer {
 export function isUnknown(answer: Answer): boolean {
   return answer === 'dont-know' || answer === 'not-asked';
 }
+
+export interface AnswerCounts {
+  yes: number;
+  no: number;
+  unknown: number;
+}
+
+export function countAnswers(sheet: AnswerSheet, keys: readonly string[]): AnswerCounts {
+  const counts = { yes: 0, no: 0, unknown: 0 };
+  for (const key of keys) {
+    const answer = answerTo(sheet, key);
+    counts[answer === 'yes' || answer === 'no' ? answer : 'unknown'] += 1;
+  }
+  return counts;
+}

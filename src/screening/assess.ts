@@ -1,13 +1,15 @@
-import { higherOf, LEVELS, type Level } from '../kernel/level';
-import { answerTo, isUnknown, type AnswerSheet } from './answer';
+import { higherOf, type Level } from '../kernel/level';
+import { answerTo, countAnswers, isUnknown, type AnswerSheet } from './answer';
 import type {
   Assessment,
   AssessmentReason,
-  Instrument,
   Judgement,
+  LevelRule,
   LevelThresholds,
   ScreeningAnswers,
 } from './assessment';
+import { countInstrument, type Counted } from './count-instrument';
+import { filledSheet } from './filled-sheet';
 import {
   FORUM_ROUTES,
   type CardKey,
@@ -23,28 +25,53 @@ interface Raise extends AssessmentReason {
   route: ForumRoute;
 }
 
+const NOTHING_COUNTED = { yes: 0, no: 0, unknown: 0 };
+
 /** Each route to a level can only raise it. Total: any answers, also none, give an assessment. */
 export function assess(answers: ScreeningAnswers, set: QuestionSet, thresholds: LevelThresholds): Assessment {
-  const sheet = answers.shortScreen ?? {};
-  const instruments = answers.instruments ?? [];
+  const sheet = filledSheet(answers, set);
+  const instruments = (answers.instruments ?? []).map((one) => countInstrument(one, set, thresholds));
   const raises = [
     ...set.rules.flatMap((rule) => raisesBy(rule, set.questions, sheet)),
-    ...instruments.flatMap((instrument) => raisesByInstrument(instrument, set, thresholds)),
+    ...instruments.flatMap(raisesByInstrument),
     ...raisesByJudgement(answers.judgement),
   ];
-  const counts = answers.shortScreen ? countsOf(set, sheet) : { yes: 0, no: 0, unknown: 0 };
-  const isComplete = isCompleteOver(answers, counts.unknown, set);
-  const raised = raises.reduce<Level>((level, raise) => higherOf(level, raise.level), 'standard');
+  const counts = answers.shortScreen ? countAnswers(sheet, shortScreenKeys(set)) : NOTHING_COUNTED;
+  const isUsed = answers.shortScreen !== null || instruments.length > 0;
+  const isComplete = isUsed && counts.unknown < set.incompleteFrom && instruments.every(isCounted);
+  const level = levelOf(raises, isComplete);
   return {
     questionSet: set.version,
-    level: raised === 'high' || isComplete ? raised : 'incomplete',
-    workingLevel: isComplete ? raised : higherOf(raised, 'medium'),
+    ...level,
     reasons: reasonsOf(raises, { isComplete, unknown: counts.unknown }),
     counts,
+    instruments: instruments.map(({ tool, version, yes, no, unknown, level }) => ({
+      tool,
+      version,
+      yes,
+      no,
+      unknown,
+      level,
+    })),
     cards: cardsFor(set, sheet),
-    forumRoutes: raised === 'high' ? forumRoutesOf(raises) : [],
+    forumRoutes: level.level === 'high' ? forumRoutesOf(raises, answers) : [],
     isComplete,
   };
+}
+
+function levelOf(
+  raises: readonly Raise[],
+  isComplete: boolean,
+): Pick<Assessment, 'level' | 'workingLevel' | 'madeBy'> {
+  const raised = raises.reduce<Level>((level, raise) => higherOf(level, raise.level), 'standard');
+  if (isComplete || raised === 'high')
+    return { level: raised, workingLevel: raised, madeBy: ruleOf(raises, raised) };
+  return { level: 'incomplete', workingLevel: higherOf(raised, 'medium'), madeBy: 'unknown' };
+}
+
+/** A tool that does not say how much was unknown cannot vouch for completeness. */
+function isCounted({ unknown, incompleteFrom }: Counted): boolean {
+  return unknown !== null && unknown < incompleteFrom;
 }
 
 function raisesBy(rule: DangerRule, questions: readonly Question[], sheet: AnswerSheet): Raise[] {
@@ -66,23 +93,8 @@ function isSign({ key, followUp }: Question, sheet: AnswerSheet): boolean {
   return followUp === null || answerTo(sheet, followUp.key) !== followUp.liftsWhen;
 }
 
-function raisesByInstrument(instrument: Instrument, set: QuestionSet, thresholds: LevelThresholds): Raise[] {
-  const { tool, yes, grade } = instrument;
-  const raise = { rule: 'R3', question: null, route: 'threshold' } as const;
-  const scored = yes !== null && set.checklist.tools.includes(tool) ? levelOfScore(yes, thresholds) : null;
-  return [
-    ...(scored
-      ? [{ ...raise, level: scored, text: `${tool}: ${yes} answered yes, which is ${scored} here.` }]
-      : []),
-    ...(grade && LEVELS.indexOf(grade) > 0
-      ? [{ ...raise, level: grade, text: `${tool}: graded ${grade}.` }]
-      : []),
-  ];
-}
-
-function levelOfScore(yes: number, { dashHigh, dashMedium }: LevelThresholds): Level | null {
-  if (yes >= dashHigh) return 'high';
-  return yes >= dashMedium ? 'medium' : null;
+function raisesByInstrument({ reasons }: Counted): Raise[] {
+  return reasons.map((reason) => ({ ...reason, rule: 'R3', question: null, route: 'threshold' }));
 }
 
 function raisesByJudgement(judgement: Judgement | null): Raise[] {
@@ -91,23 +103,10 @@ function raisesByJudgement(judgement: Judgement | null): Raise[] {
   return [{ rule: 'judgement', question: null, level: judgement.level, text, route: 'judgement' }];
 }
 
-function countsOf(set: QuestionSet, sheet: AnswerSheet): Assessment['counts'] {
-  const counts = { yes: 0, no: 0, unknown: 0 };
-  for (const { key } of set.questions.filter(({ asked }) => asked === 'short-screen')) {
-    const answer = answerTo(sheet, key);
-    counts[answer === 'yes' || answer === 'no' ? answer : 'unknown'] += 1;
-  }
-  return counts;
-}
-
-/** A tool that does not say how much was unknown cannot vouch for completeness. */
-function isCompleteOver(answers: ScreeningAnswers, unknown: number, set: QuestionSet): boolean {
-  const instruments = answers.instruments ?? [];
-  if (!answers.shortScreen && instruments.length === 0) return false;
-  return (
-    unknown < set.incompleteFrom &&
-    instruments.every((one) => one.unknown !== null && one.unknown < set.checklist.incompleteFrom)
-  );
+/** The first in the order of the rules, so that the gravest stands for the level that several made. */
+function ruleOf(raises: readonly Raise[], level: Level): LevelRule {
+  if (level === 'standard') return 'none';
+  return raises.find((raise) => raise.level === level)?.rule ?? 'none';
 }
 
 function reasonsOf(
@@ -135,14 +134,17 @@ function cardsFor(set: QuestionSet, sheet: AnswerSheet): CardKey[] {
   return set.cards.map(({ key }) => key).filter((key) => shown.includes(key));
 }
 
-function forumRoutesOf(raises: readonly Raise[]): ForumRoute[] {
-  const high = raises.filter(({ level }) => level === 'high');
-  return FORUM_ROUTES.filter((route) => high.some((raise) => raise.route === route));
+function forumRoutesOf(raises: readonly Raise[], { history }: ScreeningAnswers): ForumRoute[] {
+  const routes = raises.filter(({ level }) => level === 'high').map(({ route }) => route);
+  if (history?.isWorse) routes.push('escalation');
+  return FORUM_ROUTES.filter((route) => routes.includes(route));
+}
+
+function shortScreenKeys({ questions }: QuestionSet): string[] {
+  return questions.filter(({ asked }) => asked === 'short-screen').map(({ key }) => key);
 }
 
 /** The keys of the short screen that nobody has answered yet, in the order they are asked. */
 export function unansweredIn(sheet: AnswerSheet, set: QuestionSet): string[] {
-  return set.questions
-    .filter(({ asked, key }) => asked === 'short-screen' && isUnknown(answerTo(sheet, key)))
-    .map(({ key }) => key);
+  return shortScreenKeys(set).filter((key) => isUnknown(answerTo(sheet, key)));
 }

@@ -3,18 +3,14 @@ import { actorId, type Actor } from '../kernel/actor';
 import type { Clock } from '../kernel/clock';
 import type { Config } from '../platform/config/config';
 import { CONFIG } from '../platform/config/config.token';
-import { readReviewedFile } from '../platform/config/reviewed-file';
 import { Seals } from '../platform/database/seals.service';
 import type { Row, Tx } from '../platform/database/tx';
 import { newId } from '../platform/ids';
 import { CLOCK } from '../platform/system-clock';
 import type { Assessment, ScreeningAnswers } from './assessment';
-import { parseQuestionSet } from './parse-question-set';
 import type { QuestionSet } from './question-set';
+import { readQuestionSets } from './read-question-sets.gateway';
 import { Screening } from './screening.entity';
-
-/** Oldest first; the last one is asked now, the others stay so that a decision can be replayed. */
-const VERSIONS = ['2026-09'] as const;
 
 @Injectable()
 export class Screenings {
@@ -25,16 +21,18 @@ export class Screenings {
     @Inject(CONFIG) config: Pick<Config, 'configDir'>,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {
-    this.questionSets = VERSIONS.map((version) => {
-      const file = readReviewedFile(config.configDir, `screening/${version}.json`);
-      return parseQuestionSet(file.content, file.name);
-    });
+    this.questionSets = readQuestionSets(config.configDir);
   }
 
   get current(): QuestionSet {
     const last = this.questionSets.at(-1);
     if (!last) throw new Error('no question set');
     return last;
+  }
+
+  /** The set of an earlier screening, so that its decision can be replayed. */
+  find(version: string): QuestionSet | undefined {
+    return this.questionSets.find((set) => set.version === version);
   }
 
   record(

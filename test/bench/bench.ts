@@ -1,7 +1,11 @@
 import 'reflect-metadata';
 import { benchIntake } from './intake';
+import { benchPlan } from './plan';
 
-const WORKLOADS: Readonly<Record<string, () => Promise<void>>> = { intake: benchIntake };
+const WORKLOADS: Readonly<Record<string, () => Promise<void>>> = {
+  intake: benchIntake,
+  plan: benchPlan,
+};
 
 const names = process.argv.slice(2).length > 0 ? process.argv.slice(2) : Object.keys(WORKLOADS);
 

@@ -40,7 +40,10 @@ export async function startApp(wanted: Wanted = {}): Promise<RunningApp> {
   const log: string[] = [];
   const logger = createLogger('debug', { write: (line) => void log.push(line) });
   const module = AppModule.with({ config, clock, logger });
-  const app = await NestFactory.create<NestFastifyApplication>(module, httpAdapter(), { logger: false });
+  const app = await NestFactory.create<NestFastifyApplication>(module, httpAdapter(), {
+    logger: false,
+    abortOnError: false,
+  });
   await configureApp(app, config);
   await app.listen(0, '127.0.0.1');
   const address = app.getHttpServer().address() as { port: number };

@@ -1,6 +1,7 @@
 import type { SupportService } from '../../src/directory';
 import {
   parseRoutingRules,
+  type Circumstances,
   type RoutingArea,
   type RoutingRules,
   type RoutingSubject,
@@ -8,8 +9,8 @@ import {
 import { readConfig } from './screening-factory';
 
 export const RULES: RoutingRules = parseRoutingRules(
-  readConfig('routing/2026-09.json'),
-  'config/routing/2026-09.json',
+  readConfig('routing/2026-11.json'),
+  'config/routing/2026-11.json',
 );
 
 export const AREA: RoutingArea = {
@@ -31,10 +32,28 @@ export function subject(overrides: Partial<RoutingSubject> = {}): RoutingSubject
     children: [],
     childrenInHome: 'no',
     pregnant: 'no',
+    circumstances: circumstances(),
+    perpetrators: [],
     callerKind: 'self',
+    personKnows: 'yes',
     counterAllegation: false,
     referralRoute: 'organisation',
     excludedOrganisationIds: [],
+    excludedServiceIds: [],
+    consentConditions: [],
+    ...overrides,
+  };
+}
+
+/** Nothing of what limits a choice. */
+export function circumstances(overrides: Partial<Circumstances> = {}): Circumstances {
+  return {
+    pets: 'no',
+    needsStepFree: 'no',
+    noRecourse: 'no',
+    isOneChance: 'no',
+    stalking: 'no',
+    doNotDiscloseLgbt: false,
     ...overrides,
   };
 }
@@ -65,6 +84,15 @@ export function supportService({ eligibility, access, ...overrides }: ServiceOve
       levels: ['standard', 'medium', 'high'],
       household: null,
       pregnantOnly: null,
+      maxChildren: null,
+      boysMaxAge: null,
+      girlsMaxAge: null,
+      takesPets: null,
+      stepFree: null,
+      takesNoRecourse: null,
+      needsTaken: null,
+      needsRefused: null,
+      areaRule: 'local',
       prerequisites: [],
       closedSources: [],
       areaNote: null,
@@ -80,6 +108,7 @@ export function supportService({ eligibility, access, ...overrides }: ServiceOve
       ...access,
     },
     hours: null,
+    openingHours: null,
     phones: [],
     email: null,
     website: null,
@@ -93,6 +122,8 @@ export function supportService({ eligibility, access, ...overrides }: ServiceOve
     relatedIds: [],
     holdReason: null,
     verifiedOn: '2026-09-01',
+    verifiedByRole: 'coordinator',
+    isConfidential: false,
     isHelpline: false,
     ...overrides,
   };

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
-  parseQuestionSet,
+  answerKeysOf,
+  readQuestionSets,
   type Answer,
   type AnswerSheet,
   type QuestionSet,
@@ -12,17 +13,15 @@ export function readConfig(path: string): unknown {
   return JSON.parse(readFileSync(join(__dirname, '../../config', path), 'utf8'));
 }
 
-export const QUESTION_SET: QuestionSet = parseQuestionSet(
-  readConfig('screening/2026-09.json'),
-  'config/screening/2026-09.json',
-);
+export const CONFIG_DIR = join(__dirname, '../../config');
+export const QUESTION_SETS: readonly QuestionSet[] = readQuestionSets(CONFIG_DIR);
+/** The one that is asked now. */
+export const QUESTION_SET: QuestionSet = QUESTION_SETS.at(-1)!;
 export const THRESHOLDS = { dashHigh: 14, dashMedium: 10 };
 export const SHORT_SCREEN_KEYS = QUESTION_SET.questions
   .filter(({ asked }) => asked === 'short-screen')
   .map(({ key }) => key);
-export const ANSWER_KEYS = QUESTION_SET.questions.flatMap(({ key, followUp }) =>
-  followUp ? [key, followUp.key] : [key],
-);
+export const ANSWER_KEYS = answerKeysOf(QUESTION_SET);
 
 /** The short screen with every question answered no, but for what is said otherwise. */
 export function sheet(overrides: AnswerSheet = {}): AnswerSheet {

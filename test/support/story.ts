@@ -1,5 +1,5 @@
 import { Contact, Contacts } from '../../src/contacts';
-import { Arrivals, Intake, Proposals, type IntakeFacts } from '../../src/intake';
+import { Arrivals, Intake, NO_PLACE, NOTHING_MORE, Proposals, type IntakeFacts } from '../../src/intake';
 import { ANONYMOUS, TELEPHONY, type StaffActor } from '../../src/kernel/actor';
 import type { E164 } from '../../src/kernel/phone-number';
 import { newId } from '../../src/platform/ids';
@@ -15,6 +15,7 @@ export const STORY_PHONE = '+447700900123' as E164;
 /** A woman of 34 in Dudley: strangled, separated last month, two children, wants a refuge. */
 export function storyFacts(overrides: Partial<IntakeFacts> = {}): IntakeFacts {
   return {
+    ...NOTHING_MORE,
     areaCode: DUDLEY,
     callerKind: 'self',
     screening: screened({ strangulation: 'yes', separation: 'yes', children: 'yes' }),
@@ -27,8 +28,8 @@ export function storyFacts(overrides: Partial<IntakeFacts> = {}): IntakeFacts {
       outwardPostcode: 'DY1',
     },
     children: [
-      { name: 'Linnet Wren', ageYears: 6, gender: 'female' },
-      { name: 'Merlin Wren', ageYears: 9, gender: 'male' },
+      { name: 'Linnet Wren', ageYears: 6, gender: 'female', ...NO_PLACE },
+      { name: 'Merlin Wren', ageYears: 9, gender: 'male', ...NO_PLACE },
     ],
     safeContacts: [
       {

@@ -3,7 +3,7 @@ import type { DirectorySnapshot } from '../../directory';
 import type { FieldError } from '../../kernel/domain-error';
 import { parsePhone } from '../../kernel/phone-number';
 import { ANSWERS, type AnswerSheet, type QuestionSet, type ScreeningAnswers } from '../../screening';
-import type { Consent, IntakeFacts } from '../household';
+import { NO_PLACE, NOTHING_MORE, type Consent, type IntakeFacts } from '../household';
 import { outwardPostcode } from '../outward-postcode';
 import type { ContactWayDto, NewReferralDto } from './new-referral';
 
@@ -94,6 +94,7 @@ function escaped(key: string): string {
 
 export function factsFrom(dto: NewReferralDto): IntakeFacts {
   return {
+    ...NOTHING_MORE,
     areaCode: dto.areaCode,
     callerKind: dto.callerKind ?? 'professional',
     screening: screeningOf(dto),
@@ -103,6 +104,7 @@ export function factsFrom(dto: NewReferralDto): IntakeFacts {
       name: name ?? null,
       ageYears: ageYears ?? null,
       gender: gender ?? null,
+      ...NO_PLACE,
     })),
     safeContacts: listed(dto.person.contacts).map(safeContactOf),
     isCounterAllegation: false,

@@ -1,6 +1,7 @@
 export const personPaths = {
   home: () => '/',
   contact: () => '/contact',
+  notSure: () => '/not-sure',
   staySafe: () => '/stay-safe',
   forSomeoneElse: () => '/for-someone-else',
   myBehaviour: () => '/my-behaviour',

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Contacts } from '../../contacts';
+import { Contact, Contacts } from '../../contacts';
 import type { Actor } from '../../kernel/actor';
 import type { Clock } from '../../kernel/clock';
 import { DomainError } from '../../kernel/domain-error';
@@ -8,23 +8,26 @@ import type { Tx } from '../../platform/database/tx';
 import { newId } from '../../platform/ids';
 import { CLOCK } from '../../platform/system-clock';
 import { CallEvent } from './call-event.entity';
-import { callStanding, type CallFact, type CallStanding, type CallState } from './call-state';
+import type { CallFact } from './call-facts';
+import { wasWithHelpline } from './call-legs';
+import { callPlace, callStanding, type CallPlace, type CallStanding, type CallState } from './call-state';
 import { Call } from './call.entity';
 
 const TRIES = 3;
 const RACES = new Set(['call_sid_unique', 'call_contact_unique', 'call_event_unique', 'contact.changed']);
 
 /** A report as it came in; `at` when Twilio said when. */
-export interface CallReport extends Omit<CallFact, 'at'> {
-  sequence: number;
+export interface CallReport extends Omit<CallFact, 'at' | 'conferenceSid'> {
+  conferenceSid?: string | undefined;
   at?: Date | undefined;
 }
 
-/** A report that was new, and where the call stood before and stands after it. */
+/** A report that was new, and where the call and its caller stood before and stand after it. */
 export interface Noted {
   call: Call;
   report: CallReport;
   before: CallState;
+  place: { before: CallPlace; after: CallPlace };
 }
 
 /** Told in the transaction that keeps the report. */
@@ -56,24 +59,36 @@ export class CallLog {
     const known = await tx.find(CallEvent, { where: { callSid: call.callSid } });
     if (known.some((event) => isSame(event, report))) return false;
     const event = this.#insert(tx, call.callSid, report);
-    const standing = callStanding(call.callSid, [...known, event]);
-    await this.#follow(tx, actor, { call, standing });
+    const facts = [...known, event];
+    const standing = callStanding(call.callSid, facts);
+    await this.#follow(tx, actor, { call, standing, facts });
     await tx.update(Call, { id: call.id }, { ...standing });
     const before = call.state;
     Object.assign(call, standing);
-    for (const tell of this.#listeners) await tell(tx, actor, { call, report, before });
+    const place = { before: callPlace(call.callSid, known), after: callPlace(call.callSid, facts) };
+    for (const tell of this.#listeners) await tell(tx, actor, { call, report, before, place });
     return true;
+  }
+
+  /** All that is known of a call. */
+  factsOf(tx: Tx, callSid: string): Promise<CallFact[]> {
+    return tx.find(CallEvent, { where: { callSid } });
   }
 
   /** Keeps a report about a call that has no row, once. */
   async keep(tx: Tx, callSid: string, report: CallReport): Promise<void> {
-    const { legSid, kind, sequence } = report;
-    const known = await tx.findOneBy(CallEvent, { callSid, legSid, kind, sequence });
+    const { legSid, kind, sequence, conferenceSid = '' } = report;
+    const known = await tx.findOneBy(CallEvent, { callSid, legSid, conferenceSid, kind, sequence });
     if (!known) this.#insert(tx, callSid, report);
   }
 
-  #insert(tx: Tx, callSid: string, { at, legSid, kind, sequence }: CallReport): CallFact {
-    const event = { id: newId(), callSid, legSid, kind, sequence, at: at ?? this.clock.now() };
+  #insert(
+    tx: Tx,
+    callSid: string,
+    { at = this.clock.now(), conferenceSid = '', ...report }: CallReport,
+  ): CallFact {
+    const { legSid, kind, sequence } = report;
+    const event = { id: newId(), callSid, legSid, kind, sequence, conferenceSid, at };
     tx.insert(CallEvent, event);
     return event;
   }
@@ -93,16 +108,37 @@ export class CallLog {
     }
   }
 
-  async #follow(tx: Tx, actor: Actor, change: { call: Call; standing: CallStanding }): Promise<void> {
-    const { call, standing } = change;
+  async #follow(tx: Tx, actor: Actor, change: Change): Promise<void> {
+    const { call, standing, facts } = change;
     if (standing.state === call.state) return;
     const { contactId } = call;
-    const facts: Record<string, string> = standing.endedBy ? { by: standing.endedBy } : {};
-    this.contacts.recordEvent(tx, actor, { contactId, kind: `call.${standing.state}`, facts });
-    if (standing.state === 'ended') await this.contacts.abandon(tx, actor, contactId);
+    const said: Record<string, string> = standing.endedBy ? { by: standing.endedBy } : {};
+    this.contacts.recordEvent(tx, actor, { contactId, kind: `call.${standing.state}`, facts: said });
+    if (standing.state === 'ended') await this.#letGo(tx, actor, { call, standing, facts });
+  }
+
+  /** Who rings off with a call-back agreed, or from a helpline, has not given up. */
+  async #letGo(
+    tx: Tx,
+    actor: Actor,
+    { call: { contactId, callSid }, standing, facts }: Change,
+  ): Promise<void> {
+    // The agreement holds the contact.
+    if (facts.some(({ kind }) => kind === 'caller.callback-agreed')) return;
+    const isElsewhere = standing.joinedAt === null && wasWithHelpline(callSid, facts);
+    const contact = isElsewhere ? await tx.findOneBy(Contact, { id: contactId }) : undefined;
+    if (contact?.state === 'waiting') await this.contacts.close(tx, actor, contactId, 'helpline');
+    else await this.contacts.abandon(tx, actor, contactId);
   }
 }
 
-function isSame(event: CallEvent, report: CallReport): boolean {
-  return event.legSid === report.legSid && event.kind === report.kind && event.sequence === report.sequence;
+interface Change {
+  call: Call;
+  standing: CallStanding;
+  facts: readonly CallFact[];
+}
+
+function isSame(event: CallFact, { legSid, kind, sequence, conferenceSid = '' }: CallReport): boolean {
+  const isOfLeg = event.legSid === legSid && event.conferenceSid === conferenceSid;
+  return isOfLeg && event.kind === kind && event.sequence === sequence;
 }

@@ -15,9 +15,9 @@ import { CallEvent } from './call-event.entity';
 import { CallLog } from './call-log.service';
 import { hasFailed } from './call-state';
 import { Call } from './call.entity';
+import { BRING_CALLER } from './caller-moves.service';
 
 export const DIAL_HANDLER = 'call.dial-handler';
-export const BRING_CALLER = 'call.bring-caller';
 /** A phone that rings later than this rings for nobody. */
 const CONNECT_WITHIN_MS = MINUTE;
 

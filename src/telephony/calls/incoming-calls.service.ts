@@ -2,13 +2,19 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Contacts } from '../../contacts';
 import { Areas } from '../../directory';
 import type { Actor } from '../../kernel/actor';
-import type { Clock } from '../../kernel/clock';
+import { HOUR, plus, type Clock } from '../../kernel/clock';
 import { DomainError } from '../../kernel/domain-error';
 import type { E164 } from '../../kernel/phone-number';
+import type { Tx } from '../../platform/database/tx';
 import { newId } from '../../platform/ids';
 import { CLOCK } from '../../platform/system-clock';
+import { CALLER_LABEL } from './call-facts';
+import { legsOf } from './call-legs';
 import { CallLog, type CallReport } from './call-log.service';
 import { Call } from './call.entity';
+
+/** A caller who rings again within this goes on where they were. */
+const RESUMABLE_MS = 2 * HOUR;
 
 export interface Ringing {
   callSid: string;
@@ -32,8 +38,13 @@ export class IncomingCalls {
     const areaCode = this.areas.forNumber(to).code;
     await this.log.inTransaction(async (tx) => {
       if (await tx.findOneBy(Call, { callSid })) return;
-      const contactId = this.contacts.open(tx, actor, { channel: 'call', areaCode, callerPhone });
-      tx.insert(Call, { id: newId(), contactId, callSid, state: 'queued', openedAt: this.clock.now() });
+      const resumesId = callerPhone && (await this.#brokenOffBy(tx, callerPhone));
+      const contact = { channel: 'call', areaCode, callerPhone, resumesId } as const;
+      const contactId = this.contacts.open(tx, actor, contact);
+      if (resumesId)
+        this.contacts.recordEvent(tx, actor, { contactId, kind: 'contact.resumes', facts: { resumesId } });
+      const greeted = { isEmergency: false, isSilentHold: false, openedAt: this.clock.now() };
+      tx.insert(Call, { id: newId(), contactId, callSid, state: 'queued', ...greeted });
     });
     return areaCode;
   }
@@ -47,6 +58,19 @@ export class IncomingCalls {
     });
   }
 
+  /** The caller is back in the queue, out of whatever they were in last. */
+  async requeue(actor: Actor, callSid: string): Promise<void> {
+    await this.log.inTransaction(async (tx) => {
+      const call = await this.log.lock(tx, { callSid });
+      if (!call) return;
+      const { stays } = legsOf(callSid, await this.log.factsOf(tx, callSid)).caller;
+      const last = stays.toSorted((a, b) => b.joinedAt.getTime() - a.joinedAt.getTime())[0];
+      const conferenceSid = last?.conferenceSid ?? '';
+      const report = { legSid: CALLER_LABEL, kind: 'caller.requeued', sequence: 0, conferenceSid } as const;
+      await this.log.note(tx, actor, { call, report });
+    });
+  }
+
   /** A report about anything else in a contact's call. */
   async recordFor(actor: Actor, contactId: string, report: CallReport): Promise<void> {
     await this.log.inTransaction(async (tx) => {
@@ -54,5 +78,14 @@ export class IncomingCalls {
       if (!call) throw new DomainError('not-found', 'not-found');
       await this.log.note(tx, actor, { call, report });
     });
+  }
+
+  /** The contact that the same number was in a short while ago, when its call is over and it is still open. */
+  async #brokenOffBy(tx: Tx, callerPhone: E164): Promise<string | undefined> {
+    const since = plus(this.clock.now(), -RESUMABLE_MS);
+    for (const { id } of await this.contacts.listOpenOf(tx, callerPhone, since)) {
+      if (await tx.findOneBy(Call, { contactId: id, state: 'ended' })) return id;
+    }
+    return undefined;
   }
 }

@@ -1,62 +1,36 @@
 import VoiceResponse from 'twilio/lib/twiml/VoiceResponse';
-import { PATHS, type HandlerLeg } from '../paths';
+import { PATHS, type GuestLeg, type HandlerLeg } from '../paths';
+import { CALLER_LABEL, type ParticipantLabel } from './call-facts';
 
 const LANGUAGE = { language: 'en-GB' } as const;
-const SECONDS_BETWEEN_KIND_WORDS = 45;
 const SECONDS_TO_PRESS = 10;
-const DANGER = 'If you are in danger now, hang up and ring 999.';
-/** As the police ask for it: 55 is pressed when the recorded message asks, and works from a mobile only. */
-const SILENT_SOLUTION =
-  'If you cannot speak, ring 999 from a mobile, listen, and press 55 when you are asked to.';
+const SECONDS_OF_HOLD = 30;
+const POST = { method: 'POST' } as const;
 
+/** What colleagues hear; what callers hear is reviewed wording, and comes from `config/voice`. */
 function spoken(...sentences: readonly string[]): VoiceResponse {
   const response = new VoiceResponse();
   response.say(LANGUAGE, sentences.join(' '));
   return response;
 }
 
-/** The first thing every caller hears. Nothing in it depends on the call: a repeated webhook hears the same. */
-export function greeting(areaCode: string): string {
-  const response = spoken(
-    'You are through to the Onward helpline.',
-    DANGER,
-    SILENT_SOLUTION,
-    'Otherwise stay on the line. Somebody will be with you as soon as they can.',
-  );
-  response.enqueue({ waitUrl: PATHS.wait, waitUrlMethod: 'POST', action: PATHS.left }, `hub-${areaCode}`);
-  return response.toString();
-}
-
-/** Said again and again while somebody waits; Twilio asks for it anew whenever it has ended. */
-export function waiting(): string {
-  const response = spoken(
-    'Thank you for waiting. You are still in the queue, and we will be with you.',
-    DANGER,
-  );
-  response.pause({ length: SECONDS_BETWEEN_KIND_WORDS });
-  return response.toString();
-}
-
-/** The queue could not hold the caller: say so and let them in again, never silence. */
-export function backToQueue(): string {
-  const response = spoken('We are having trouble with the line. Please stay with us.', DANGER);
-  response.pause({ length: 2 });
-  response.redirect({ method: 'POST' }, PATHS.voice);
-  return response.toString();
-}
-
-/** Brings a leg into the contact's conference; who leaves it ends it for both. */
-export function conference(contactId: string, role: 'caller' | 'handler'): string {
-  const response = role === 'handler' ? spoken('Joining you now.') : new VoiceResponse();
-  const dial = response.dial(role === 'caller' ? { action: PATHS.after, method: 'POST' } : {});
+/**
+ * Brings a leg into the contact's conference. The caller leaving ends it for all; nobody else's leaving ends it, so a
+ * line that drops on our side never drops the caller.
+ */
+export function conference(contactId: string, label: ParticipantLabel): string {
+  const isCaller = label === CALLER_LABEL;
+  const response = label.startsWith('handler-') ? spoken('Joining you now.') : new VoiceResponse();
+  const dial = response.dial(isCaller ? { action: PATHS.after, ...POST } : {});
   dial.conference(
     {
-      participantLabel: role,
-      // A caller who is there first hears the kind words and not silence.
-      startConferenceOnEnter: role === 'handler',
-      endConferenceOnExit: true,
+      participantLabel: label,
+      // A caller who is there first hears that somebody is coming and not silence.
+      startConferenceOnEnter: !isCaller,
+      endConferenceOnExit: isCaller,
       beep: 'false',
-      waitUrl: role === 'caller' ? PATHS.wait : '',
+      waitUrl: isCaller ? PATHS.alone : '',
+      ...(isCaller ? { waitMethod: 'POST' } : {}),
       statusCallback: PATHS.conference(contactId),
       statusCallbackMethod: 'POST',
       statusCallbackEvent: ['start', 'end', 'join', 'leave'],
@@ -68,14 +42,21 @@ export function conference(contactId: string, role: 'caller' | 'handler'): strin
 
 /** A voicemail cannot press a key: nobody's call is joined to one. */
 export function askHandler(leg: HandlerLeg): string {
+  return askToPress1(PATHS.handlerKey(leg), 'Onward. A caller is waiting for you. Press 1 to be joined.');
+}
+
+/** The same for a support service that a caller is left with: a caller is never left with a voicemail. */
+export function askGuest(leg: GuestLeg): string {
+  return askToPress1(
+    PATHS.guestKey(leg),
+    'Onward. A caller is being passed on to you. Press 1 to be joined.',
+  );
+}
+
+function askToPress1(action: string, words: string): string {
   const response = new VoiceResponse();
-  const gather = response.gather({
-    numDigits: 1,
-    timeout: SECONDS_TO_PRESS,
-    action: PATHS.handlerKey(leg),
-    method: 'POST',
-  });
-  gather.say(LANGUAGE, 'Onward. A caller is waiting for you. Press 1 to be joined.');
+  const gather = response.gather({ numDigits: 1, timeout: SECONDS_TO_PRESS, action, ...POST });
+  gather.say(LANGUAGE, words);
   response.hangup();
   return response.toString();
 }
@@ -92,9 +73,18 @@ export function hangUp(): string {
   return response.toString();
 }
 
-export function goodbye(): string {
-  const response = spoken('This call has ended. You can ring us again at any time.', DANGER);
-  response.hangup();
+/** Played in a conference to one who waits there; Twilio allows no keys in it. Asked for again when it has ended. */
+export function aloneInConference(words: { language: string; text: string } | undefined): string {
+  const response = new VoiceResponse();
+  if (words) response.say({ language: words.language as typeof LANGUAGE.language }, words.text);
+  response.pause({ length: SECONDS_OF_HOLD });
+  return response.toString();
+}
+
+/** Said once to everybody who is in. */
+export function announcement(words: { language: string; text: string }): string {
+  const response = new VoiceResponse();
+  response.say({ language: words.language as typeof LANGUAGE.language }, words.text);
   return response.toString();
 }
 

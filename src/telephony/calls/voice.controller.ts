@@ -1,27 +1,34 @@
-import { Controller, Header, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
-import { setTimeout as wait } from 'node:timers/promises';
+import { Controller, Header, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { TELEPHONY } from '../../kernel/actor';
-import { DomainError } from '../../kernel/domain-error';
 import { Audited, NotAudited, Public } from '../../platform/http/route-policy.decorator';
 import { PATHS } from '../paths';
 import { callerNumber } from '../twilio/caller-number';
 import { Sent, TwilioHook } from '../twilio/twilio-hook.decorator';
 import type { WebhookParams } from '../twilio/webhook-params';
-import { callStatusOf, isOver } from './call-state';
-import { Calls } from './calls.service';
+import { CallerLine, type Line } from '../waiting/caller-line.service';
+import { greeting, intoQueue, spoken } from '../waiting/greeting-steps';
+import { NationalHelpline } from '../waiting/national-helpline.service';
+import { TO_HELPLINE, troubleStep } from '../waiting/trouble-step';
+import { CALLER_LABEL, callStatusOf, isOver } from './call-facts';
+import { sequenceOf } from './call-reports';
 import { IncomingCalls } from './incoming-calls.service';
-import { backToQueue, conference, goodbye, greeting, hangUp, silence, waiting } from './voice-twiml.gateway';
+import { Patience } from './patience.service';
+import { render } from './render-step.gateway';
+import { aloneInConference, conference, hangUp, silence } from './voice-twiml.gateway';
 
-/** Longer than this a caller does not listen to nothing: they hear why, and are let in again. */
-const PATIENCE_MS = 1_500;
 const XML = 'text/xml; charset=utf-8';
+const REPORTS = 'the network reports a state; the events of the call keep it';
+const FOLLOWS = 'the network follows our own TwiML; the events of the call keep it';
+const OURS = { ourNumberIs: 'To', needs: ['CallSid'] } as const;
 
-/** The caller's leg. */
+/** The caller's leg, between the greeting, the queue and the conference. */
 @Controller()
 export class VoiceController {
   constructor(
     private readonly incoming: IncomingCalls,
-    private readonly calls: Calls,
+    private readonly line: CallerLine,
+    private readonly helpline: NationalHelpline,
+    private readonly patience: Patience,
   ) {}
 
   @Post(PATHS.voice)
@@ -30,78 +37,99 @@ export class VoiceController {
   @TwilioHook({ ourNumberIs: 'To', needs: ['CallSid', 'From'] })
   @HttpCode(200)
   @Header('content-type', XML)
-  async answer(
-    @Sent() { CallSid: callSid = '', To: to = '', From: from = '' }: WebhookParams,
-  ): Promise<string> {
+  async answer(@Sent() params: WebhookParams, @Query('again') again?: string): Promise<string> {
+    const { CallSid: callSid = '', To: to = '', From: from = '', Digits: key } = params;
+    const { languages, areaCode } = this.line.areaOf(params);
     const opened = this.incoming.open(TELEPHONY, { callSid, to, callerPhone: callerNumber(from) });
-    return greeting(await soonEnough(opened));
-  }
-
-  /** Reads and writes nothing, so that nothing can fail while somebody waits. */
-  @Post(PATHS.wait)
-  @Public()
-  @NotAudited('says kind words and touches no record')
-  @TwilioHook({ ourNumberIs: 'To', needs: ['CallSid'] })
-  @HttpCode(200)
-  @Header('content-type', XML)
-  wait(): string {
-    return waiting();
+    const isOpen = await this.patience.alone(
+      opened.then(() => true),
+      false,
+    );
+    if (isOpen && key !== TO_HELPLINE) return render(greeting(languages));
+    const helpline = this.helpline.findReviewed(areaCode)?.name ?? null;
+    return render(troubleStep(languages[0], { helpline, tries: sequenceOf(again), key }));
   }
 
   @Post(PATHS.left)
   @Public()
-  @NotAudited('the network reports a state; the events of the call keep it')
+  @NotAudited(REPORTS)
   @TwilioHook({ ourNumberIs: 'To', needs: ['CallSid', 'QueueResult'] })
   @HttpCode(200)
   @Header('content-type', XML)
-  async left(@Sent() { CallSid: callSid = '', QueueResult: result }: WebhookParams): Promise<string> {
+  async left(@Sent() params: WebhookParams): Promise<string> {
+    const { CallSid: callSid = '', QueueResult: result } = params;
     if (result === 'hangup') {
-      await this.incoming.record(TELEPHONY, callSid, {
-        legSid: callSid,
-        kind: 'caller.completed',
-        sequence: 0,
-      });
+      await this.incoming.record(TELEPHONY, callSid, ended(callSid, 'completed'));
       return silence();
     }
-    // Taken out by us: where the caller goes is in the TwiML of that redirect. Anything else is a fault of the queue.
-    const call = result === 'redirected' ? await this.calls.findBySid(callSid) : undefined;
-    return call ? conference(call.contactId, 'caller') : backToQueue();
+    // Only the way to a helpline leaves the queue by itself.
+    if (result === 'leave') return render({ say: [], next: { redirect: PATHS.helpline } });
+    const line = await this.line.find(params);
+    // Taken out by us: where the caller goes is in the TwiML of that redirect, and it is the same.
+    if (result === 'redirected' && line.call) return comeIn(line, line.call.contactId);
+    // The network's queue could not hold them: they wait in ours all the same, with every choice.
+    return render({ say: [spoken(line.words, 'trouble')], next: { redirect: PATHS.wait } });
   }
 
   @Post(PATHS.join(':contactId'))
   @Public()
-  @NotAudited('the network follows our own TwiML; the events of the call keep it')
-  @TwilioHook({ ourNumberIs: 'To', needs: ['CallSid'] })
+  @NotAudited(FOLLOWS)
+  @TwilioHook(OURS)
   @HttpCode(200)
   @Header('content-type', XML)
-  async join(@Param('contactId', ParseUUIDPipe) contactId: string): Promise<string> {
-    const call = await this.calls.findFor(contactId);
-    const isExpected = call?.state === 'connecting' || call?.state === 'joined';
-    return isExpected ? conference(contactId, 'caller') : backToQueue();
+  async join(
+    @Param('contactId', ParseUUIDPipe) contactId: string,
+    @Sent() params: WebhookParams,
+  ): Promise<string> {
+    return comeIn(await this.line.find(params), contactId);
   }
 
-  @Post(PATHS.after)
+  /** Whoever the caller was with has gone, and the caller is still there. */
+  @Post(PATHS.requeue)
   @Public()
-  @NotAudited('the network reports a state; the events of the call keep it')
-  @TwilioHook({ ourNumberIs: 'To', needs: ['CallSid'] })
+  @NotAudited(REPORTS)
+  @TwilioHook(OURS)
   @HttpCode(200)
   @Header('content-type', XML)
-  async after(@Sent() { CallSid: callSid = '', CallStatus }: WebhookParams): Promise<string> {
-    const status = callStatusOf(CallStatus);
-    if (!status || !isOver(status)) return goodbye();
-    await this.incoming.record(TELEPHONY, callSid, {
-      legSid: callSid,
-      kind: `caller.${status}`,
-      sequence: 0,
-    });
+  async requeue(@Sent() params: WebhookParams): Promise<string> {
+    const { callSid, words, areaCode } = await this.line.find(params);
+    await this.patience.orElse(this.incoming.requeue(TELEPHONY, callSid), undefined);
+    return render(intoQueue(areaCode, spoken(words, 'lineLost', 'danger')));
+  }
+
+  /** The caller's dialled conference is over: they rang off, or it ended around them. */
+  @Post(PATHS.after)
+  @Public()
+  @NotAudited(REPORTS)
+  @TwilioHook(OURS)
+  @HttpCode(200)
+  @Header('content-type', XML)
+  async after(@Sent() params: WebhookParams): Promise<string> {
+    const { CallSid: callSid = '' } = params;
+    const status = callStatusOf(params['CallStatus']);
+    if (!status || !isOver(status)) return this.requeue(params);
+    await this.incoming.record(TELEPHONY, callSid, ended(callSid, status));
     return hangUp();
+  }
+
+  @Post(PATHS.alone)
+  @Public()
+  @NotAudited('says nothing while two lines are joined')
+  @TwilioHook({ needs: [] })
+  @HttpCode(200)
+  @Header('content-type', XML)
+  alone(): string {
+    return aloneInConference(undefined);
   }
 }
 
-/** What is not ready in time goes on in peace; the caller comes back for it, and finds it done. */
-function soonEnough<T>(work: Promise<T>): Promise<T> {
-  const late = wait(PATIENCE_MS, undefined, { ref: false }).then(() => {
-    throw new DomainError('unavailable', 'telephony.slow');
-  });
-  return Promise.race([work, late]);
+/** To the handler who accepted, if they are still there; else the caller waits on. */
+function comeIn({ call, words, areaCode }: Line, contactId: string): string {
+  const isMet = call?.state === 'connecting' || call?.state === 'joined';
+  if (isMet && call.contactId === contactId) return conference(contactId, CALLER_LABEL);
+  return render(intoQueue(areaCode, spoken(words, 'waiting')));
+}
+
+function ended(callSid: string, status: NonNullable<ReturnType<typeof callStatusOf>>) {
+  return { legSid: callSid, kind: `caller.${status}`, sequence: 0 } as const;
 }

@@ -1,11 +1,19 @@
 /** What one telephone notices. */
 export type Happening =
   | { kind: 'heard'; text: string }
+  /** A sound and no words. */
+  | { kind: 'played'; address: string }
   | { kind: 'asked' }
   | { kind: 'queued' }
-  | { kind: 'joined' }
+  /** Somebody is there to talk to: by their label where they have one. */
+  | { kind: 'joined'; with: string }
+  /** Nobody is left to talk to, and the call goes on. */
+  | { kind: 'alone' }
+  | { kind: 'held' }
+  | { kind: 'resumed' }
   | { kind: 'ended' };
 
+type Kind = Happening['kind'];
 type Listener = (happening: Happening) => void;
 
 /** Everything that happened so far, for whoever looks back or waits. */
@@ -23,9 +31,13 @@ export class Happenings {
   }
 
   /** Resolves when this has happened, at once when it has already. */
-  async until(kind: Happening['kind']): Promise<void> {
-    if (this.all.some((happening) => happening.kind === kind)) return;
-    await new Promise<void>((resolve) => {
+  async until(kind: Kind): Promise<void> {
+    if (this.count(kind) === 0) await this.next(kind);
+  }
+
+  /** Resolves when this happens again; when the call ends first, it never does. */
+  next(kind: Kind): Promise<void> {
+    return new Promise<void>((resolve) => {
       const listener = (happening: Happening): void => {
         if (happening.kind !== kind) return;
         this.#listeners.delete(listener);
@@ -35,7 +47,11 @@ export class Happenings {
     });
   }
 
+  count(kind: Kind): number {
+    return this.all.filter((happening) => happening.kind === kind).length;
+  }
+
   get heard(): string {
-    return this.all.map((happening) => (happening.kind === 'heard' ? happening.text : '')).join(' ');
+    return this.all.flatMap((happening) => (happening.kind === 'heard' ? [happening.text] : [])).join(' ');
   }
 }

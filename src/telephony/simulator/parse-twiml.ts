@@ -6,7 +6,7 @@ export interface Verb {
   children: Verb[];
 }
 
-const TOKEN = /<\?[^>]*\?>|<(\/?)([A-Za-z]+)((?:\s+[\w:-]+="[^"]*")*)\s*(\/?)>|([^<]+)/y;
+const TOKEN = /<\?[^>]*\?>|<!--[^]*?-->|<(\/?)([A-Za-z]+)((?:\s+[\w:-]+="[^"]*")*)\s*(\/?)>|([^<]+)/y;
 const ATTRIBUTE = /([\w:-]+)="([^"]*)"/g;
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
@@ -49,5 +49,9 @@ function element(name: string, attributes: string): Verb {
 }
 
 function unescaped(text: string): string {
-  return text.replaceAll(/&(\w+);/g, (whole, name: string) => ENTITIES[name] ?? whole);
+  return text.replaceAll(
+    /&(?:#(\d+)|(\w+));/g,
+    (whole, code: string | undefined, name: string | undefined) =>
+      code === undefined ? (ENTITIES[name ?? ''] ?? whole) : String.fromCodePoint(Number(code)),
+  );
 }

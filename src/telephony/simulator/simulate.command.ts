@@ -37,8 +37,16 @@ function sentenceFor(happening: Happening): string {
       return '(press a key)';
     case 'queued':
       return '(you are in the queue; the call now waits in the console)';
+    case 'played':
+      return '(quiet music)';
     case 'joined':
-      return '(joined: you and the handler can talk)';
+      return '(joined: you can talk)';
+    case 'alone':
+      return '(nobody else is left on the line)';
+    case 'held':
+      return '(you are on hold)';
+    case 'resumed':
+      return '(you are off hold)';
     case 'ended':
       return '(the call has ended)';
   }

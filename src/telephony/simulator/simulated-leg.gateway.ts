@@ -1,185 +1,230 @@
+import { SECOND } from '../../kernel/clock';
+import type { Exchange } from './exchange';
 import { Happenings } from './happenings';
-import { parseTwiml, type Verb } from './parse-twiml';
+import type { Joining, Reporting, Sound } from './joining';
 import { Signal } from './signal';
-import type { SimulatedConference } from './simulated-conference.gateway';
-import type { WebhookSender } from './webhook-sender.gateway';
-
-const GATHER_SECONDS = 5;
-
-export interface Exchange {
-  sender: WebhookSender;
-  pause: (seconds: number) => Promise<unknown>;
-  conference: (name: string) => SimulatedConference;
-}
+import { rfc2822, type Leaving, type Member, type SimulatedConference } from './simulated-conference.gateway';
+import { TwimlTurn, type Step } from './twiml-turn.gateway';
+import type { Params } from './webhook-sender.gateway';
 
 export interface LegIdentity {
   sid: string;
   from: string;
   to: string;
-  direction: 'inbound' | 'outbound-api';
-  statusCallback: string;
+  direction: 'inbound' | 'outbound-api' | 'outbound-dial';
+  parentSid?: string;
 }
 
-type Params = Readonly<Record<string, string>>;
-interface Step {
-  path: string;
-  params?: Params;
-}
+type Ending = 'completed' | 'busy' | 'failed' | 'no-answer' | 'canceled';
+type Status = 'queued' | 'initiated' | 'ringing' | 'in-progress' | Ending;
+
+/** The word of `statusCallbackEvent` for each status; all others are the end. */
+const EVENTS: Readonly<Partial<Record<Status, string>>> = {
+  initiated: 'initiated',
+  ringing: 'ringing',
+  'in-progress': 'answered',
+};
 
 /** One telephone on the line: follows TwiML until somebody hangs up. */
 export class SimulatedLeg {
   readonly happenings = new Happenings();
-  #status = 'ringing';
+  status: Status = 'queued';
+  conference: SimulatedConference | undefined;
   /** Given when this telephone is taken elsewhere or put down; what belongs to an older turn stops then. */
   #turn = new Signal();
-  #digits = new Signal<string>();
-  #queueAction: string | undefined;
-  #conference: SimulatedConference | undefined;
+  readonly #over = new Signal();
+  #listener: ((key: string) => void) | undefined;
+  #leave: ((why: Leaving) => Promise<void>) | undefined;
   #sequence = 0;
-
-  readonly #member: { sid: string; onStarted: () => void };
+  #answeredAt: Date | undefined;
 
   constructor(
     readonly identity: LegIdentity,
     private readonly exchange: Exchange,
-  ) {
-    this.#member = { sid: identity.sid, onStarted: () => this.happenings.add({ kind: 'joined' }) };
-  }
+    private readonly reporting: Reporting | undefined,
+  ) {}
 
   get isOver(): boolean {
-    return this.#status === 'completed' || this.#status === 'no-answer';
+    return this.#over.isGiven;
+  }
+
+  get wasAnswered(): boolean {
+    return this.#answeredAt !== undefined;
+  }
+
+  /** Resolves when the call has ended. */
+  get over(): Promise<void> {
+    return this.#over.given;
+  }
+
+  /** Those this telephone can talk with now, by their labels. */
+  get company(): readonly string[] {
+    const seat = this.conference?.find(this.identity.sid);
+    return seat ? (this.conference?.companyOf(seat.member) ?? []) : [];
   }
 
   /** Follows a document and all it leads to; the call ends where the TwiML does. */
-  async follow(path: string): Promise<void> {
-    this.#status = 'in-progress';
+  async follow(step: Step): Promise<void> {
+    this.answer();
     const turn = this.#newTurn();
-    let step: Step | undefined = { path };
-    while (step && !turn.isGiven) step = await this.#document(step, turn);
-    if (!turn.isGiven) await this.hangUp();
+    await new TwimlTurn(this, this.exchange, turn).run(step);
+    if (!turn.isGiven) await this.end('completed');
   }
 
   /** What the REST API does to a call in progress. */
-  async redirect(path: string): Promise<void> {
-    await this.#leaveQueue('redirected');
-    await this.follow(path);
+  async redirect(step: Step): Promise<void> {
+    this.#turn.give();
+    await this.#vacate('redirected');
+    await this.follow(step);
   }
 
-  press(digits: string): void {
-    this.#digits.give(digits);
-    this.#digits = new Signal();
+  /** Into a conference without any TwiML, as the REST API brings somebody in. */
+  async join(conference: SimulatedConference, joining: Joining): Promise<void> {
+    this.answer();
+    const turn = this.#newTurn();
+    await this.attend(conference, joining, turn);
+    if (!turn.isGiven) await this.end('completed');
+  }
+
+  answer(): void {
+    this.status = 'in-progress';
+    this.#answeredAt ??= this.exchange.now();
+  }
+
+  /** Stays until the conference is over for this telephone, or the telephone is taken elsewhere. */
+  async attend(
+    conference: SimulatedConference,
+    joining: Joining,
+    turn: Signal,
+    onLeft?: (why: Leaving) => Promise<void>,
+  ): Promise<void> {
+    const out = new Signal();
+    const member = this.#memberOf(turn, joining.wait, out);
+    this.conference = conference;
+    this.occupy(async (why) => {
+      await conference.leave(member, why);
+      await onLeft?.(why);
+    });
+    await conference.join(member, joining);
+    await Promise.race([out.given, turn.given]);
+    this.occupy(undefined);
+    if (this.conference === conference) this.conference = undefined;
+  }
+
+  /** What must be undone before this telephone goes elsewhere. */
+  occupy(leave: ((why: Leaving) => Promise<void>) | undefined): void {
+    this.#leave = leave;
+  }
+
+  listen(listener: ((key: string) => void) | undefined): void {
+    this.#listener = listener;
+  }
+
+  /** Keys that nobody listens for are lost. */
+  press(keys: string): void {
+    for (const key of keys) this.#listener?.(key);
   }
 
   hangUp(): Promise<void> {
     return this.end('completed');
   }
 
-  async end(status: 'completed' | 'no-answer'): Promise<void> {
+  async end(status: Ending): Promise<void> {
     if (this.isOver) return;
-    this.#status = status;
+    this.status = status;
+    this.#over.give();
     this.#turn.give();
-    await this.#conference?.leave(this.#member);
-    await this.#leaveQueue('hangup');
-    await this.report(status);
+    await this.#vacate('hung-up');
+    await this.report();
     this.happenings.add({ kind: 'ended' });
   }
 
-  async report(status: string): Promise<void> {
-    const { sender } = this.exchange;
-    const sequence = { SequenceNumber: String(this.#sequence), CallbackSource: 'call-progress-events' };
+  async report(status: Status = this.status): Promise<void> {
     this.#sequence += 1;
-    const path = sender.pathOf(this.identity.statusCallback);
-    await sender.post(path, { ...this.#about(), ...sequence, CallStatus: status });
-  }
-
-  async #document({ path, params }: Step, turn: Signal): Promise<Step | undefined> {
-    const xml = await this.exchange.sender.post(path, { ...this.#about(), ...params });
-    for (const verb of parseTwiml(xml)) {
-      const next = turn.isGiven ? undefined : await this.#perform(verb, turn);
-      if (next) return next;
-    }
-    return undefined;
-  }
-
-  async #perform(verb: Verb, turn: Signal): Promise<Step | undefined> {
-    switch (verb.name) {
-      case 'Say':
-        return void this.happenings.add({ kind: 'heard', text: verb.text });
-      case 'Pause':
-        return this.#pause(Number(verb.attributes['length'] ?? 1), turn);
-      case 'Redirect':
-        return this.#to(verb.text);
-      case 'Gather':
-        return this.#gather(verb, turn);
-      case 'Enqueue':
-        return this.#enqueue(verb, turn);
-      case 'Dial':
-        return this.#dial(verb, turn);
-      case 'Hangup':
-        return this.hangUp().then(() => undefined);
-      default:
-        throw new Error(`the simulator does not know <${verb.name}>`);
-    }
-  }
-
-  async #pause(seconds: number, turn: Signal): Promise<undefined> {
-    await Promise.race([this.exchange.pause(seconds), turn.given]);
-  }
-
-  async #gather({ attributes, children }: Verb, turn: Signal): Promise<Step | undefined> {
-    const pressed = this.#digits.given;
-    for (const child of children) await this.#perform(child, turn);
-    this.happenings.add({ kind: 'asked' });
-    const timeout = this.#pause(Number(attributes['timeout'] ?? GATHER_SECONDS), turn);
-    const digits = await Promise.race([pressed, timeout]);
-    return digits ? this.#to(attributes['action'] ?? '', { Digits: digits }) : undefined;
-  }
-
-  async #enqueue({ attributes }: Verb, turn: Signal): Promise<undefined> {
-    this.#queueAction = attributes['action'];
-    this.happenings.add({ kind: 'queued' });
-    while (!turn.isGiven) await this.#document(this.#to(attributes['waitUrl'] ?? ''), turn);
-  }
-
-  async #dial({ attributes, children }: Verb, turn: Signal): Promise<Step | undefined> {
-    const noun = children.find(({ name }) => name === 'Conference');
-    if (!noun) throw new Error('the simulator dials conferences only');
-    const conference = this.exchange.conference(noun.text);
-    this.#conference = conference;
-    await conference.join(this.#member, noun.attributes);
-    await Promise.race([conference.ended.given, turn.given]);
-    this.#conference = undefined;
-    return attributes['action'] ? this.#to(attributes['action'], { DialCallStatus: 'completed' }) : undefined;
-  }
-
-  async #leaveQueue(result: 'hangup' | 'redirected'): Promise<void> {
-    const action = this.#queueAction;
-    this.#queueAction = undefined;
-    if (action)
-      await this.exchange.sender.post(this.#to(action).path, { ...this.#about(), QueueResult: result });
-  }
-
-  #to(address: string, params: Params = {}): Step {
-    return { path: this.exchange.sender.pathOf(address), params };
-  }
-
-  #newTurn(): Signal {
-    this.#turn.give();
-    this.#turn = new Signal();
-    return this.#turn;
-  }
-
-  #about(): Params {
-    const { sid, from, to, direction } = this.identity;
-    const status = this.#status;
-    return {
-      CallSid: sid,
+    const { sender, callbacks, now } = this.exchange;
+    if (!this.reporting?.events.has(EVENTS[status] ?? 'completed')) return;
+    const params = {
+      ...this.about(),
       CallStatus: status,
+      SequenceNumber: String(this.#sequence - 1),
+      CallbackSource: 'call-progress-events',
+      Timestamp: rfc2822(now()),
+      ...(EVENTS[status] === undefined ? { CallDuration: this.#seconds() } : {}),
+    };
+    await callbacks.send({
+      path: sender.pathOf(this.reporting.address),
+      params,
+      method: this.reporting.method,
+    });
+  }
+
+  about(): Params {
+    const { sid, from, to, direction, parentSid } = this.identity;
+    const nowhere = { City: '', State: '', Zip: '', Country: 'GB' };
+    const places = ['From', 'To', 'Caller', 'Called'].flatMap((side) =>
+      Object.entries(nowhere).map(([part, value]) => [side + part, value] as const),
+    );
+    return {
+      ...Object.fromEntries(places),
+      CallSid: sid,
+      CallStatus: this.status,
       From: from,
       To: to,
       Direction: direction,
       Caller: from,
       Called: to,
+      ...(parentSid === undefined ? {} : { ParentCallSid: parentSid }),
     };
+  }
+
+  async #vacate(why: Leaving): Promise<void> {
+    const leave = this.#leave;
+    this.#leave = undefined;
+    this.#listener = undefined;
+    await leave?.(why);
+  }
+
+  #newTurn(): Signal {
+    this.#turn.give();
+    this.#turn = new Signal();
+    if (this.isOver) this.#turn.give();
+    return this.#turn;
+  }
+
+  #seconds(): string {
+    const from = this.#answeredAt ?? this.exchange.now();
+    return String(Math.round((this.exchange.now().getTime() - from.getTime()) / SECOND));
+  }
+
+  #memberOf(turn: Signal, wait: Sound | undefined, out: Signal): Member {
+    const { happenings } = this;
+    let playing = this.#play(wait, [turn, out]);
+    return {
+      sid: this.identity.sid,
+      onStarted: () => playing.give(),
+      onCompany: (label) => happenings.add({ kind: 'joined', with: label }),
+      onAlone: () => happenings.add({ kind: 'alone' }),
+      onHold: (sound) => {
+        happenings.add({ kind: 'held' });
+        playing = this.#play(sound, [turn, out]);
+      },
+      onResumed: () => {
+        playing.give();
+        happenings.add({ kind: 'resumed' });
+      },
+      onAnnouncement: (sound) => new TwimlTurn(this, this.exchange, turn).playOnce(sound),
+      onOut: () => out.give(),
+    };
+  }
+
+  /** Plays again and again until the signal that it returns is given. */
+  #play(sound: Sound | undefined, until: readonly Signal[]): Signal {
+    const stop = new Signal();
+    for (const { given } of until) void given.then(() => stop.give());
+    const played = sound
+      ? new TwimlTurn(this, this.exchange, stop).playAgainAndAgain(sound)
+      : Promise.resolve();
+    void played.catch(this.exchange.onFault);
+    return stop;
   }
 }

@@ -1,23 +1,43 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { text as bodyOf } from 'node:stream/consumers';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { newId } from '../../platform/ids';
+import { SystemClock } from '../../platform/system-clock';
 import { PATHS } from '../paths';
+import { Callbacks, type Turmoil } from './callbacks.gateway';
+import type { Dialling, Exchange } from './exchange';
+import type { Phone, PickUp } from './phone';
+import { refusal, type RestAnswer } from './rest-answer';
+import { RestApi, type RestRequest } from './rest-api.gateway';
+import { RestResources } from './rest-resources.gateway';
 import { SimulatedConference } from './simulated-conference.gateway';
 import { SimulatedLeg, type LegIdentity } from './simulated-leg.gateway';
+import { SimulatedQueue } from './simulated-queue';
 import { WebhookSender, type SenderOptions } from './webhook-sender.gateway';
 
 /** What Twilio sends for a number that is withheld: "ANONYMOUS" on a keypad. */
 const WITHHELD = '+266696687';
+const QUEUE_LIMIT = 100;
 
 export interface SimulatorOptions extends SenderOptions {
   /** Our own number, which callers ring. */
   number: string;
   /** How long a pause of so many seconds takes; tests choose. */
   pause: (seconds: number) => Promise<unknown>;
+  /** How many seconds it takes to say this; nothing takes time unless asked for. */
+  speechSeconds?: (text: string) => number;
+  now?: () => Date;
   /** What happens at the other end when we ring somebody. */
-  pickUp?: (leg: SimulatedLeg) => 'person' | 'voicemail' | 'nobody';
+  pickUp?: (leg: SimulatedLeg) => PickUp;
+  /** The code of the error with which the REST API refuses this; undefined lets it through. */
+  refuse?: (request: RestRequest) => number | undefined;
+  /** How many wait in one queue before it is full. */
+  queueLimit?: number;
+  turmoil?: Turmoil;
+  /** The document of the number's fallback address. */
+  fallback?: string;
   /** Told of what went wrong in a call that nobody waits for. */
   onFault?: (error: unknown) => void;
+  /** Takes what is asked of the simulator's port and is not the REST API. */
+  other?: (request: IncomingMessage, response: ServerResponse) => boolean;
 }
 
 export interface SimulatedText {
@@ -25,140 +45,179 @@ export interface SimulatedText {
   body: string;
 }
 
-interface Answer {
-  status: number;
-  body: object;
-}
-
 /** The part of Twilio that we use: callers and telephones on one side, the REST API on the other. */
 export class TwilioSimulator {
   readonly texts: SimulatedText[] = [];
+  /** Every request that came to the REST API. */
+  readonly requests: RestRequest[] = [];
   readonly #legs = new Map<string, SimulatedLeg>();
-  readonly #conferences = new Map<string, SimulatedConference>();
+  readonly #conferences: SimulatedConference[] = [];
+  readonly #queues = new Map<string, SimulatedQueue>();
   readonly #running = new Set<Promise<unknown>>();
   readonly #sender: WebhookSender;
-  readonly #server: Server;
+  readonly #exchange: Exchange;
+  readonly #api: RestApi;
 
   constructor(private readonly options: SimulatorOptions) {
     this.#sender = new WebhookSender(options);
-    this.#server = createServer((request, response) => void this.#serve(request, response));
+    this.#exchange = this.#newExchange();
+    const resources = new RestResources({
+      exchange: this.#exchange,
+      legs: this.#legs,
+      conferences: this.#conferences,
+      letRun: (work) => this.#letRun(work),
+      text: (form) => this.#text(form),
+    });
+    this.#api = new RestApi({
+      ...options,
+      answer: (request) => {
+        this.requests.push(request);
+        const code = options.refuse?.(request);
+        return code === undefined ? resources.answer(request) : refusal(code);
+      },
+    });
   }
 
   /** Opens the REST API; port 0 takes any. Returns its address. */
-  async listen(port: number): Promise<string> {
-    await new Promise<void>((resolve, reject) => {
-      this.#server.once('error', reject).listen(port, '127.0.0.1', resolve);
-    });
-    const address = this.#server.address();
-    return `http://127.0.0.1:${typeof address === 'object' && address ? address.port : port}`;
+  listen(port: number): Promise<string> {
+    return this.#api.listen(port);
   }
 
-  async close(): Promise<void> {
-    this.#server.closeAllConnections();
-    await new Promise((resolve) => this.#server.close(resolve));
+  close(): Promise<void> {
+    return this.#api.close();
   }
 
   /** Rings the helpline; `from` undefined withholds the number. */
   call(from?: string): SimulatedLeg {
     const identity = { from: from ?? WITHHELD, to: this.options.number, direction: 'inbound' } as const;
-    const leg = this.#newLeg({ ...identity, statusCallback: PATHS.status });
-    this.#letRun(leg.follow(PATHS.voice));
+    const events = new Set(['completed']);
+    const leg = this.#newLeg(identity, { address: PATHS.status, method: 'POST', events });
+    leg.status = 'ringing';
+    this.#letRun(leg.follow({ path: PATHS.voice }));
     return leg;
+  }
+
+  get legs(): readonly SimulatedLeg[] {
+    return [...this.#legs.values()];
+  }
+
+  get conferences(): readonly SimulatedConference[] {
+    return this.#conferences;
+  }
+
+  /** How much has gone over the wire, and whether anything is on it now: time may move on when it is quiet. */
+  get traffic(): { total: number; isQuiet: boolean } {
+    const { underWay, total } = this.#sender;
+    return { total: total + this.#api.total, isQuiet: underWay + this.#api.underWay === 0 };
   }
 
   /** Resolves when everything under way now has run its course; a call that waits does not. */
   async settled(): Promise<void> {
     await Promise.all(this.#running);
+    await this.#exchange.callbacks.flush();
   }
 
-  #newLeg(identity: Omit<LegIdentity, 'sid'>): SimulatedLeg {
-    const leg = new SimulatedLeg(
-      { ...identity, sid: newSid('CA') },
-      {
-        sender: this.#sender,
-        pause: this.options.pause,
-        conference: (name) => this.#conference(name),
-      },
-    );
+  /** Sends what was held back of the reports. */
+  flush(): Promise<void> {
+    return this.#exchange.callbacks.flush();
+  }
+
+  #newExchange(): Exchange {
+    const { pause, turmoil, now, speechSeconds, fallback } = this.options;
+    const clock = new SystemClock();
+    const onFault = (error: unknown): void => this.options.onFault?.(error);
+    return {
+      sender: this.#sender,
+      callbacks: new Callbacks(this.#sender, turmoil, onFault),
+      now: now ?? (() => clock.now()),
+      pause,
+      speechSeconds: speechSeconds ?? (() => 0),
+      conference: (nameOrSid) => this.#conference(nameOrSid),
+      queue: (name) => this.#queue(name),
+      dial: (dialling) => this.#dial(dialling),
+      fallback,
+      onFault,
+    };
+  }
+
+  #newLeg(identity: Omit<LegIdentity, 'sid'>, reporting: Dialling['reporting']): SimulatedLeg {
+    const leg = new SimulatedLeg({ ...identity, sid: newSid('CA') }, this.#exchange, reporting);
     this.#legs.set(leg.identity.sid, leg);
     return leg;
   }
 
-  #conference(name: string): SimulatedConference {
-    const open = this.#conferences.get(name);
-    if (open && !open.ended.isGiven) return open;
-    const conference = new SimulatedConference(newSid('CF'), name, this.#sender);
-    this.#conferences.set(name, conference);
+  #conference(nameOrSid: string): SimulatedConference {
+    const open = this.#conferences.find(
+      ({ name, sid, status }) => status !== 'completed' && (name === nameOrSid || sid === nameOrSid),
+    );
+    if (open) return open;
+    const { sender, callbacks, now } = this.#exchange;
+    const conference = new SimulatedConference(newSid('CF'), nameOrSid, { sender, callbacks, now });
+    this.#conferences.push(conference);
     return conference;
   }
 
-  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const form = new URLSearchParams(await bodyOf(request));
-    const { status, body } = this.#isOurs(request) ? this.#answer(request.url ?? '', form) : REFUSED;
-    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+  #queue(name: string): SimulatedQueue {
+    const known = this.#queues.get(name);
+    const queue = known ?? new SimulatedQueue(newSid('QU'), this.options.queueLimit ?? QUEUE_LIMIT);
+    this.#queues.set(name, queue);
+    return queue;
   }
 
-  #isOurs({ headers, method }: IncomingMessage): boolean {
-    const { accountSid, authToken } = this.options;
-    const expected = `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`;
-    return method === 'POST' && headers.authorization === expected;
+  #dial(dialling: Dialling): SimulatedLeg {
+    const leg = this.#newLeg(dialling.identity, dialling.reporting);
+    this.#letRun(this.#ring(leg, dialling));
+    return leg;
   }
 
-  #answer(url: string, form: URLSearchParams): Answer {
-    const [, account, resource = ''] = /^\/2010-04-01\/Accounts\/(\w+)\/(.+)\.json$/.exec(url) ?? [];
-    if (account !== this.options.accountSid) return NOT_FOUND;
-    if (resource === 'Calls') return this.#dial(form);
-    if (resource === 'Messages') return this.#text(form);
-    const leg = this.#legs.get(/^Calls\/(\w+)$/.exec(resource)?.[1] ?? '');
-    return leg ? this.#update(leg, form) : NOT_FOUND;
+  async #ring(leg: SimulatedLeg, { timeoutSeconds, onAnswer }: Dialling): Promise<void> {
+    for (const status of ['initiated', 'ringing'] as const) {
+      if (leg.isOver) return;
+      leg.status = status;
+      await leg.report();
+    }
+    const phone = await Promise.race([this.#pickedUp(leg, timeoutSeconds), leg.over]);
+    if (!phone || leg.isOver) return;
+    if (phone !== 'person' && phone !== 'voicemail') return leg.end(UNANSWERED[phone]);
+    leg.answer();
+    await leg.report();
+    if (phone === 'person') leg.happenings.onEach(({ kind }) => kind === 'asked' && leg.press('1'));
+    if (!leg.isOver) await onAnswer(leg);
   }
 
-  #dial(form: URLSearchParams): Answer {
-    const [to, from] = [form.get('To') ?? '', form.get('From') ?? ''];
-    const statusCallback = form.get('StatusCallback') ?? '';
-    const leg = this.#newLeg({ to, from, direction: 'outbound-api', statusCallback });
-    this.#letRun(this.#ring(leg, form.get('Url') ?? ''));
-    return { status: 201, body: { sid: leg.identity.sid, status: 'queued' } };
+  async #pickedUp(leg: SimulatedLeg, timeoutSeconds: number): Promise<Phone> {
+    const given = (await this.options.pickUp?.(leg)) ?? 'person';
+    const { as: phone, afterSeconds } =
+      typeof given === 'string'
+        ? { as: given, afterSeconds: given === 'nobody' ? timeoutSeconds : 0 }
+        : given;
+    if (afterSeconds > 0) await this.options.pause(Math.min(afterSeconds, timeoutSeconds));
+    return afterSeconds > timeoutSeconds ? 'nobody' : phone;
   }
 
-  async #ring(leg: SimulatedLeg, url: string): Promise<void> {
-    for (const status of ['initiated', 'ringing']) await leg.report(status);
-    const who = this.options.pickUp?.(leg) ?? 'person';
-    if (who === 'nobody') return leg.end('no-answer');
-    await leg.report('in-progress');
-    if (who === 'person') void leg.happenings.until('asked').then(() => leg.press('1'));
-    await leg.follow(this.#sender.pathOf(url));
-  }
-
-  #update(leg: SimulatedLeg, form: URLSearchParams): Answer {
-    if (leg.isOver) return OVER;
-    const url = form.get('Url');
-    this.#letRun(url ? leg.redirect(this.#sender.pathOf(url)) : leg.hangUp());
-    return { status: 200, body: { sid: leg.identity.sid, status: 'in-progress' } };
-  }
-
-  #text(form: URLSearchParams): Answer {
+  #text(form: URLSearchParams): RestAnswer {
     const [to, from] = [form.get('To') ?? '', form.get('From') ?? ''];
     const sid = newSid('SM');
     this.texts.push({ to, body: form.get('Body') ?? '' });
-    const callback = this.#sender.pathOf(form.get('StatusCallback') ?? '');
+    const address = form.get('StatusCallback');
     const report = { MessageSid: sid, SmsSid: sid, MessageStatus: 'delivered', SmsStatus: 'delivered' };
-    this.#letRun(this.#sender.post(callback, { ...report, To: to, From: from }));
+    if (address) {
+      const path = this.#sender.pathOf(address);
+      this.#letRun(this.#exchange.callbacks.send({ path, params: { ...report, To: to, From: from } }));
+    }
     return { status: 201, body: { sid, status: 'queued' } };
   }
 
   #letRun(work: Promise<unknown>): void {
     const running = work
-      .catch((error: unknown) => this.options.onFault?.(error))
+      .catch((error: unknown) => this.#exchange.onFault(error))
       .finally(() => this.#running.delete(running));
     this.#running.add(running);
   }
 }
 
-const REFUSED: Answer = { status: 401, body: { code: 20003, message: 'Authenticate', status: 401 } };
-const NOT_FOUND: Answer = { status: 404, body: { code: 20404, message: 'Not found', status: 404 } };
-const OVER: Answer = { status: 400, body: { code: 21220, message: 'Call is not in-progress', status: 400 } };
+const UNANSWERED = { nobody: 'no-answer', busy: 'busy', dead: 'failed' } as const;
 
-function newSid(kind: 'CA' | 'CF' | 'SM'): string {
+function newSid(kind: 'CA' | 'CF' | 'SM' | 'QU'): string {
   return kind + newId().replaceAll('-', '');
 }

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Contacts } from '../../contacts';
+import { Reaches } from '../../contacts';
 import { Areas } from '../../directory';
 import type { Actor } from '../../kernel/actor';
 import type { Clock } from '../../kernel/clock';
@@ -11,6 +11,8 @@ import { newId } from '../../platform/ids';
 import { CLOCK } from '../../platform/system-clock';
 import { SmsEvent } from './sms-event.entity';
 import { isUndelivered } from './sms-status';
+import { isStop } from './stop-words';
+import { Threads } from './threads.service';
 
 export interface IncomingText {
   messageSid: string;
@@ -35,7 +37,8 @@ export class Texts {
 
   constructor(
     private readonly db: Database,
-    private readonly contacts: Contacts,
+    private readonly threads: Threads,
+    private readonly reaches: Reaches,
     private readonly areas: Areas,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -45,11 +48,13 @@ export class Texts {
     this.#listeners.push(listener);
   }
 
+  /** A message becomes part of a contact. STOP becomes a "no" to texting its number, and nothing else. */
   async receive(actor: Actor, { messageSid, to, from, body }: IncomingText): Promise<void> {
     const areaCode = this.areas.forNumber(to).code;
-    await this.#once({ messageSid, status: 'received' }, (tx) => {
-      const contact = { channel: 'sms', areaCode, callerPhone: from, note: body } as const;
-      const contactId = this.contacts.open(tx, actor, contact);
+    await this.#once({ messageSid, status: 'received' }, async (tx) => {
+      const isRefusal = from !== undefined && isStop(body);
+      if (isRefusal) await this.reaches.stopTexts(tx, actor, from);
+      const contactId = isRefusal ? null : await this.threads.add(tx, actor, { areaCode, from, body });
       this.#insert(tx, { messageSid, status: 'received', contactId });
     });
   }

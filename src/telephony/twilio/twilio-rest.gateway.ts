@@ -3,6 +3,7 @@ import type { Twilio } from 'twilio';
 import type { E164 } from '../../kernel/phone-number';
 import type { Config } from '../../platform/config/config';
 import { CONFIG } from '../../platform/config/config.token';
+import { Channels } from '../../platform/outbox/channels.service';
 
 const TWILIO_API = 'https://api.twilio.com';
 /** Well inside the lease of the outbox. */
@@ -29,15 +30,18 @@ export interface Text {
 export class TwilioRest {
   #client: Promise<Twilio> | undefined;
 
-  constructor(@Inject(CONFIG) private readonly config: Pick<Config, 'telephony' | 'publicBaseUrl'>) {}
+  constructor(
+    @Inject(CONFIG) private readonly config: Pick<Config, 'telephony' | 'publicBaseUrl'>,
+    private readonly channels: Channels,
+  ) {}
 
   async ring({ to, answerPath, statusPath }: Ring): Promise<void> {
-    const client = await this.#connected();
+    const client = await this.connected();
     await client.calls.create({
       to,
       from: this.config.telephony.number,
-      url: this.#absolute(answerPath),
-      statusCallback: this.#absolute(statusPath),
+      url: this.absolute(answerPath),
+      statusCallback: this.absolute(statusPath),
       statusCallbackEvent: ['initiated', 'ringing', 'answered', 'completed'],
       timeout: RING_SECONDS,
     });
@@ -45,27 +49,28 @@ export class TwilioRest {
 
   /** Lets a call in progress go on with other TwiML; false when the call is over. */
   async redirect(callSid: string, path: string): Promise<boolean> {
-    const client = await this.#connected();
-    try {
-      await client.calls(callSid).update({ url: this.#absolute(path), method: 'POST' });
-      return true;
-    } catch (error) {
-      if (CALL_IS_OVER.has((error as { code?: number }).code ?? 0)) return false;
-      throw error;
-    }
+    const client = await this.connected();
+    return unlessOver(client.calls(callSid).update({ url: this.absolute(path), method: 'POST' }));
+  }
+
+  /** Ends a call; false when it is over already. */
+  async hangUp(callSid: string): Promise<boolean> {
+    const client = await this.connected();
+    return unlessOver(client.calls(callSid).update({ status: 'completed' }));
   }
 
   async text({ to, body, statusPath }: Text): Promise<void> {
-    const client = await this.#connected();
-    const statusCallback = this.#absolute(statusPath);
+    const client = await this.connected();
+    const statusCallback = this.absolute(statusPath);
     await client.messages.create({ to, from: this.config.telephony.number, body, statusCallback });
   }
 
-  #absolute(path: string): string {
+  absolute(path: string): string {
     return this.config.publicBaseUrl + path;
   }
 
-  #connected(): Promise<Twilio> {
+  /** The client itself, for the gateways beside this one. */
+  connected(): Promise<Twilio> {
     this.#client ??= this.#connect();
     return this.#client;
   }
@@ -74,10 +79,29 @@ export class TwilioRest {
   async #connect(): Promise<Twilio> {
     const { default: twilio } = await import('twilio');
     const { accountSid, authTokens, apiBaseUrl } = this.config.telephony;
+    const { channels } = this;
     class Elsewhere extends twilio.RequestClient {
-      override request: InstanceType<typeof twilio.RequestClient>['request'] = (options) =>
-        super.request({ ...options, uri: options.uri.replace(TWILIO_API, apiBaseUrl) });
+      override request: InstanceType<typeof twilio.RequestClient>['request'] = (options) => {
+        const uri = options.uri.replace(TWILIO_API, apiBaseUrl);
+        return channels.use('telephone', () => super.request({ ...options, uri }), { hasFailed: isOutage });
+      };
     }
     return twilio(accountSid, authTokens[0], { httpClient: new Elsewhere({ timeout: TIMEOUT_MS }) });
   }
+}
+
+/** False when there is nothing left to act on. */
+export async function unlessOver(work: Promise<unknown>): Promise<boolean> {
+  try {
+    await work;
+    return true;
+  } catch (error) {
+    if (CALL_IS_OVER.has((error as { code?: number }).code ?? 0)) return false;
+    throw error;
+  }
+}
+
+/** Not what it says of one request, but that it cannot say anything. */
+function isOutage({ statusCode }: { statusCode: number }): boolean {
+  return statusCode >= 500 || statusCode === 429;
 }

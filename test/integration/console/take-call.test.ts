@@ -35,7 +35,15 @@ async function call(state: Call['state'] = 'queued'): Promise<string> {
   const contactId = await ring(running);
   await running.db.inTransaction((tx) => {
     const openedAt = running.clock.now();
-    tx.insert(Call, { id: newId(), contactId, callSid: `CA${contactId}`, state, openedAt });
+    tx.insert(Call, {
+      id: newId(),
+      contactId,
+      callSid: `CA${contactId}`,
+      state,
+      openedAt,
+      isEmergency: false,
+      isSilentHold: false,
+    });
     return Promise.resolve();
   });
   return contactId;

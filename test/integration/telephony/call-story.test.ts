@@ -37,6 +37,7 @@ describe(onBothEngines('a call to the helpline'), () => {
     expect(await helpline.call(contact.id)).toMatchObject({ state: 'ended', endedBy: 'caller' });
     expect(await helpline.timeline(contact.id)).toEqual([
       'contact.opened call',
+      'call.waiting',
       'contact.taken',
       'call.connecting',
       'call.joined',
@@ -45,16 +46,20 @@ describe(onBothEngines('a call to the helpline'), () => {
     expect((await helpline.onlyContact()).state).toBe('live');
   });
 
-  it('says goodbye to the caller when the handler puts the phone down first', async () => {
+  it('is first in the queue again when the handler’s line drops', async () => {
     const caller = helpline.simulator.call(CALLER);
     await caller.happenings.until('queued');
     const { id } = await helpline.onlyContact();
     await helpline.take(await helpline.handler(), id);
     await caller.happenings.until('joined');
+    const queuedAgain = caller.happenings.next('queued');
     await helpline.rung[0]?.hangUp();
-    await caller.happenings.until('ended');
-    expect(caller.happenings.heard).toContain('You can ring us again at any time');
-    expect(await helpline.call(id)).toMatchObject({ state: 'ended', endedBy: 'handler' });
+    await queuedAgain;
+    expect(caller.happenings.heard).toContain('you are first in the queue');
+    const call = await helpline.call(id);
+    expect(call).toMatchObject({ state: 'queued', endedAt: null });
+    expect(call.lostHandlerAt).not.toBeNull();
+    expect(call.queuedAt).toEqual(call.lostHandlerAt);
   });
 
   it.each(['nobody', 'voicemail'] as const)(
@@ -86,6 +91,7 @@ describe(onBothEngines('a call to the helpline'), () => {
     expect(contact.state).toBe('abandoned');
     expect(await helpline.timeline(contact.id)).toEqual([
       'contact.opened call',
+      'call.waiting',
       'call.ended caller',
       'contact.abandoned',
     ]);

@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { AccessModule, AccessToken, Account, Accounts, ApiClient, Session } from '../../../src/access';
-import { AuditEntry, AuditModule } from '../../../src/audit';
-import { Contact, ContactEvent, Contacts, Person, SafeContact } from '../../../src/contacts';
-import { DirectoryRevision, OrganisationRow, SupportServiceRow } from '../../../src/directory';
+import { setImmediate as turn, setTimeout as wait } from 'node:timers/promises';
+import { LessThanOrEqual } from 'typeorm';
+import { AccessModule, Accounts } from '../../../src/access';
+import { ENTITIES } from '../../../src/app.module';
+import { AuditModule } from '../../../src/audit';
+import { Contact, ContactEvent, Contacts } from '../../../src/contacts';
 import { system, type StaffActor } from '../../../src/kernel/actor';
 import type { E164 } from '../../../src/kernel/phone-number';
 import type { Config } from '../../../src/platform/config/config';
@@ -13,11 +15,18 @@ import { Seals } from '../../../src/platform/database/seals.service';
 import { configureApp, httpAdapter } from '../../../src/platform/http/configure-app';
 import { createLogger } from '../../../src/platform/logging/logger';
 import { Dispatcher } from '../../../src/platform/outbox/dispatcher.service';
+import { OutboxMessage } from '../../../src/platform/outbox/outbox-message.entity';
 import { PlatformModule } from '../../../src/platform/platform.module';
-import { Call, CallEvent, Calls, SmsEvent, TelephonyModule } from '../../../src/telephony';
+import { Recurring } from '../../../src/platform/recurring/recurring.service';
+import { Call, Calls, TelephonyModule } from '../../../src/telephony';
+import type { PickUp as Answer } from '../../../src/telephony/simulator/phone';
 import type { SimulatedLeg } from '../../../src/telephony/simulator/simulated-leg.gateway';
-import { TwilioSimulator } from '../../../src/telephony/simulator/twilio-simulator.gateway';
+import {
+  TwilioSimulator,
+  type SimulatorOptions,
+} from '../../../src/telephony/simulator/twilio-simulator.gateway';
 import { freshDatabase } from '../../support/engine';
+import { speechSeconds, type SimulatedTime } from '../../support/simulated-time';
 import { TestClock } from '../../support/test-clock';
 import { TEST_TOKEN, testConfig } from '../../support/test-config';
 
@@ -25,16 +34,16 @@ export const CALLER = '+447700900123';
 export const HANDLER_PHONE = '+441632960001' as E164;
 export const OUR_NUMBER = '+441632960000';
 
-const ENTITIES = [
-  ...[AuditEntry, Account, Session, ApiClient, AccessToken],
-  ...[DirectoryRevision, OrganisationRow, SupportServiceRow],
-  ...[Contact, ContactEvent, Person, SafeContact, Call, CallEvent, SmsEvent],
-];
+type PickUp = (leg: SimulatedLeg) => Answer;
 
-type PickUp = (leg: SimulatedLeg) => 'person' | 'voicemail' | 'nobody';
+interface HelplineOptions extends Partial<
+  Pick<SimulatorOptions, 'turmoil' | 'refuse' | 'fallback' | 'queueLimit'>
+> {
+  time?: SimulatedTime;
+}
 
 /** Only a wait shorter than this is over at once; a longer one lasts until somebody ends it. */
-const LONG_SECONDS = 30;
+const LONG_SECONDS = 26;
 
 /** The telephone half of the product over real HTTP, with the network around it simulated. */
 export class Helpline {
@@ -54,12 +63,18 @@ export class Helpline {
     private readonly remove: () => Promise<void>,
   ) {}
 
-  static async start(change: Partial<Config> = {}, authTokens = [TEST_TOKEN]): Promise<Helpline> {
+  /** With a time of the test's own, nothing goes on in the background: `time.elapse` does it all. */
+  static async start(
+    change: Partial<Config> = {},
+    authTokens = [TEST_TOKEN],
+    { time, ...network }: HelplineOptions = {},
+  ): Promise<Helpline> {
     const { database, remove } = await freshDatabase();
     const given = testConfig(database, change);
     const telephony = { ...given.telephony, authTokens };
     const { publicBaseUrl } = given;
     const place: { base: string; helpline?: Helpline } = { base: '' };
+    const clock = time?.clock ?? new TestClock();
     const simulator = new TwilioSimulator({
       accountSid: telephony.accountSid,
       authToken: telephony.authTokens[0] ?? '',
@@ -68,18 +83,20 @@ export class Helpline {
       get base() {
         return place.base;
       },
-      pause: (seconds) => (seconds < LONG_SECONDS ? Promise.resolve() : new Promise(() => undefined)),
+      pause: (seconds) => (seconds < LONG_SECONDS ? turn() : new Promise(() => undefined)),
+      now: () => clock.now(),
+      ...(time ? { pause: time.pause, speechSeconds } : {}),
+      ...network,
       pickUp: (leg) => place.helpline?.ring(leg) ?? 'nobody',
       onFault: (error) => void place.helpline?.faults.push(error),
     });
     const apiBaseUrl = await simulator.listen(0);
     const config = testConfig(database, {
-      background: true,
+      background: time === undefined,
       ...change,
       telephony: { ...telephony, apiBaseUrl },
     });
     const log: string[] = [];
-    const clock = new TestClock();
     const app = await NestFactory.create<NestFastifyApplication>(
       moduleWith(config, clock, log),
       httpAdapter(),
@@ -92,6 +109,13 @@ export class Helpline {
     const { port } = app.getHttpServer().address() as { port: number };
     place.base = `http://127.0.0.1:${port}`;
     place.helpline = Object.assign(new Helpline(app, config, simulator, remove), { log, clock });
+    time?.watch({
+      traffic: () => simulator.traffic,
+      work: async () => {
+        await app.get(Recurring).runNow();
+        await app.get(Dispatcher).drain();
+      },
+    });
     return place.helpline;
   }
 
@@ -163,6 +187,22 @@ export class Helpline {
   async timeline(contactId: string): Promise<string[]> {
     const events = await this.db.reader.find(ContactEvent, { where: { contactId }, order: { id: 'ASC' } });
     return events.map(({ kind, facts }) => [kind, ...Object.values(facts)].join(' '));
+  }
+
+  /** Resolves when nothing is due and nothing is on the wire, whoever sends it. Callers may go on waiting. */
+  async calm(): Promise<void> {
+    for (let before = -1; before !== this.simulator.traffic.total;) {
+      before = this.simulator.traffic.total;
+      await this.dispatcher.drain();
+      // Claimed by the background, a message is due again only when its lease ends.
+      const open = [
+        { state: 'sending' as const },
+        { state: 'due' as const, dueAt: LessThanOrEqual(this.clock.now()) },
+      ];
+      while ((await this.db.reader.countBy(OutboxMessage, open)) > 0) await wait(5);
+      await wait(5);
+      while (!this.simulator.traffic.isQuiet) await wait(5);
+    }
   }
 
   async stop(): Promise<void> {

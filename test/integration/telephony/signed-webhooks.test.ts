@@ -225,7 +225,7 @@ describe(onBothEngines('webhooks'), () => {
     ],
   ])('are taken when genuine: %s', async (_, form, given) => {
     const { status, text } = await send(genuine(form, given));
-    expect({ status, isAnswered: text.includes('<Enqueue') }).toEqual({ status: 200, isAnswered: true });
+    expect({ status, isAnswered: text.includes('<Gather') }).toEqual({ status: 200, isAnswered: true });
     expect(await helpline.db.reader.findOneBy(Call, { callSid: form['CallSid'] ?? '' })).not.toBeNull();
   });
 

@@ -67,7 +67,7 @@ describe(onBothEngines('the voice webhook'), () => {
     expect(heard).toContain('ring 999');
     release();
     await stalled;
-    expect(await network.post(VOICE, CALL)).toContain('<Enqueue');
+    expect(await network.post(VOICE, CALL)).toContain('You are through to');
     await helpline.onlyContact();
   });
 
@@ -75,18 +75,18 @@ describe(onBothEngines('the voice webhook'), () => {
     ['the queue was full', 'queue-full'],
     ['the network failed', 'system-error'],
     ['something new', 'unheard-of'],
-  ])('lets the caller in again when they left the queue because %s', async (_, QueueResult) => {
+  ])('lets the caller wait all the same when they left the queue because %s', async (_, QueueResult) => {
     await network.post(VOICE, CALL);
     expect(await network.post(`${VOICE}/left`, { ...CALL, QueueResult })).toMatch(
-      /<Say.*<Redirect method="POST">\/hooks\/twilio\/voice</,
+      /<Say.*<Redirect method="POST">\/hooks\/twilio\/voice\/wait</,
     );
     expect((await helpline.onlyContact()).state).toBe('waiting');
   });
 
-  it('lets a caller in again who comes for a handler who is no longer there', async () => {
+  it('lets a caller wait on who comes for a handler who is no longer there', async () => {
     await network.post(VOICE, CALL);
     const { id } = await helpline.onlyContact();
-    expect(await network.post(`${VOICE}/join/${id}`, CALL)).toContain('<Redirect');
+    expect(await network.post(`${VOICE}/join/${id}`, CALL)).toContain('<Enqueue');
   });
 
   it('speaks to a caller whose join names nothing we know', async () => {

@@ -3,23 +3,32 @@ import {
   CHILD_FIELDS,
   hasContent,
   MOST_CHILDREN,
+  MOST_PERPETRATORS,
+  PERPETRATOR_FIELDS,
   readContactForm,
   sentBy,
   TEXT_FIELDS,
   withOneMoreChild,
+  withOneMorePerpetrator,
   type ContactForm,
 } from '../../../src/console/pages/console/contact-form';
 import { ANSWERS } from '../../../src/screening';
 
-const child = fc.record(Object.fromEntries(CHILD_FIELDS.map((name) => [name, fc.string()])));
+const row = (fields: readonly string[]) =>
+  fc.record(Object.fromEntries(fields.map((name) => [name, fc.string()])));
+const child = row(CHILD_FIELDS);
+const perpetrator = row(PERPETRATOR_FIELDS);
 const list = fc.array(fc.string({ minLength: 1 }), { maxLength: 4 });
 const form = fc.record({
   texts: fc.record(Object.fromEntries(TEXT_FIELDS.map((name) => [name, fc.string()]))),
   answers: fc.dictionary(fc.stringMatching(/^[a-z]{1,8}$/), fc.constantFrom(...ANSWERS)),
   children: fc.array(child, { minLength: 1, maxLength: MOST_CHILDREN }),
+  perpetrators: fc.array(perpetrator, { minLength: 1, maxLength: MOST_PERPETRATORS }),
   days: list,
   needs: list,
   excluded: list,
+  conditions: list,
+  attended: list,
 }) as unknown as fc.Arbitrary<ContactForm>;
 
 describe('a contact’s form', () => {
@@ -49,7 +58,14 @@ describe('a contact’s form', () => {
     let typed = readContactForm({ 'child-1-age': '6' });
     for (let more = 0; more < 10; more += 1) typed = withOneMoreChild(typed);
     expect(typed.children).toHaveLength(MOST_CHILDREN);
-    expect(typed.children[0]).toEqual({ name: '', age: '6', gender: '' });
+    expect(typed.children[0]).toMatchObject({ name: '', age: '6', gender: '' });
+  });
+
+  it('has room for four who cause harm and no more', () => {
+    let typed = readContactForm({ 'perpetrator-1-relation': 'parent' });
+    for (let more = 0; more < 10; more += 1) typed = withOneMorePerpetrator(typed);
+    expect(typed.perpetrators).toHaveLength(MOST_PERPETRATORS);
+    expect(typed.perpetrators[0]).toMatchObject({ relation: 'parent', name: '' });
   });
 });
 
@@ -64,6 +80,11 @@ describe('whether anything was taken down', () => {
     ['an answer that was "don’t know"', { 'answer-weapon': 'dont-know' }, true],
     ['one need', { needs: 'housing' }, true],
     ['one child', { 'child-1-gender': 'male' }, true],
+    ['a circumstance nobody asked about', { pets: 'not-asked', interpreter: 'not-asked' }, false],
+    ['a circumstance', { pets: 'no' }, true],
+    ['one who causes harm', { 'perpetrator-1-relation': 'parent' }, true],
+    ['one indicator of a checklist', { 'answer-check-injury': 'dont-know' }, true],
+    ['a condition', { conditions: 'not-gp' }, true],
     ['a note', { note: 'x' }, true],
   ])('%s', (_, sent, expected) => {
     expect(hasContent(readContactForm(sent))).toBe(expected);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { readContactForm } from '../../../src/console/pages/console/contact-form';
 import { factsFromForm, type FactsRead } from '../../../src/console/pages/console/facts-from-form';
 import { mayContact } from '../../../src/contacts';
+import { NO_CIRCUMSTANCES, NO_PLACE } from '../../../src/intake';
 import type { E164 } from '../../../src/kernel/phone-number';
 import { QUESTION_SET } from '../../support/screening-factory';
 
@@ -11,6 +12,7 @@ const KNOWN = {
   questionSet: QUESTION_SET,
   callerPhone: '+447700900456' as E164,
 };
+const OPEN = { notSafeNowAt: null, barredOrganisationIds: [], isBarred: false, stoppedAt: null };
 const RIGHT = { areaCode: 'E08000027', consent: 'given', callerKind: 'self' };
 
 function read(typed: Record<string, unknown> = {}): FactsRead {
@@ -107,8 +109,8 @@ describe('the facts of a form', () => {
       'child-3-name': '',
     };
     expect(read(typed).facts.children).toEqual([
-      { name: null, ageYears: 6, gender: null },
-      { name: null, ageYears: null, gender: 'male' },
+      { ...NO_PLACE, name: null, ageYears: 6, gender: null },
+      { ...NO_PLACE, name: null, ageYears: null, gender: 'male' },
     ]);
   });
 
@@ -120,6 +122,98 @@ describe('the facts of a form', () => {
       'stalking-fear': 'not-asked',
     });
     expect(shortScreen).not.toHaveProperty('invented');
+  });
+
+  it('has children and those who cause harm as people, each with a place in the household', () => {
+    const { children, perpetrators } = read({
+      'child-1-age': '6',
+      'child-1-relation': 'stepchild',
+      'child-1-toOther': 'child',
+      'child-1-lives': 'with-person',
+      'child-2-relation': 'dont-know',
+      'child-2-lives': 'on the moon',
+      'perpetrator-1-relation': 'ex-partner',
+      'perpetrator-1-lives': 'no',
+      'perpetrator-2-relation': 'parent',
+      'perpetrator-2-age': '61',
+      'perpetrator-3-relation': 'not-asked',
+    }).facts;
+    expect(children).toMatchObject([
+      {
+        ageYears: 6,
+        relationToPerson: 'stepchild',
+        relationToPerpetrator: 'child',
+        livesWhere: 'with-person',
+      },
+      { ageYears: null, relationToPerson: null, livesWhere: null },
+    ]);
+    expect(perpetrators).toMatchObject([
+      { relation: 'ex-partner', livesWithPerson: 'no', ageYears: null },
+      { relation: 'parent', livesWithPerson: 'not-asked', ageYears: 61 },
+    ]);
+  });
+
+  it('never takes a circumstance that was not asked for a no', () => {
+    expect(read().facts.circumstances).toEqual(NO_CIRCUMSTANCES);
+    const said = { pets: 'yes', stepFree: 'dont-know', noRecourse: 'no', doNotDiscloseLgbt: 'yes' };
+    expect(read({ ...said, interpreter: 'ur' }).facts.circumstances).toEqual({
+      pets: 'yes',
+      needsStepFree: 'dont-know',
+      noRecourse: 'no',
+      isOneChance: 'not-asked',
+      doNotDiscloseLgbt: true,
+      usesInterpreter: 'ur',
+    });
+  });
+
+  it.each([['none'], ['dont-know'], ['not-asked'], [''], ['<x>']])(
+    'needs no interpreter for the language "%s"',
+    (interpreter) => {
+      expect(read({ interpreter }).facts.circumstances.usesInterpreter).toBeNull();
+    },
+  );
+
+  it('keeps the conditions of a consent that the rules know, and where somebody has been', () => {
+    const { consentConditions, attendedServiceIds } = read({
+      conditions: ['not-gp', 'not-neighbours', 'not-police'],
+      attended: 'chadd-awareness-group',
+    }).facts;
+    expect(consentConditions).toEqual(['not-police', 'not-gp']);
+    expect(attendedServiceIds).toEqual(['chadd-awareness-group']);
+    expect(read().facts.attendedServiceIds).toBeNull();
+  });
+
+  it('brings no checklist that nobody asked, and the young person’s under 18', () => {
+    expect(read({ age: '34' }).facts.screening.instruments).toEqual([]);
+    const asked = { 'answer-check-strangulation': 'yes', checklistNote: 'Said by her sister.' };
+    const instrument = (age: string) => read({ ...asked, age }).facts.screening.instruments?.[0];
+    expect(instrument('34')).toMatchObject({ tool: 'checklist', version: QUESTION_SET.version, yes: null });
+    expect(instrument('')).toMatchObject({ tool: 'checklist', note: 'Said by her sister.' });
+    expect(instrument('17')).toMatchObject({ tool: 'young-checklist' });
+    expect(instrument('17')?.answers).toMatchObject({ strangulation: 'yes', injury: 'not-asked' });
+  });
+
+  it('keeps what was assessed elsewhere, so that a handler who screens anew lowers nothing', () => {
+    const dash = { tool: 'dash', version: '2009', yes: 15, unknown: 0, grade: null };
+    const judgement = { level: 'medium', reason: 'a pattern' } as const;
+    const { screening } = read({ brought: JSON.stringify({ instruments: [dash], judgement }) }).facts;
+    expect(screening.instruments).toMatchObject([dash]);
+    expect(screening.judgement).toEqual(judgement);
+  });
+
+  it.each(['not json', '[]', '{"instruments":3}', '{"instruments":[1,{"tool":7}],"judgement":"x"}'])(
+    'brings nothing along in %s',
+    (brought) => {
+      const { screening } = read({ brought }).facts;
+      expect(screening).toMatchObject({ instruments: [], judgement: null });
+    },
+  );
+
+  it('says whether it is abuse apart from the short screen', () => {
+    expect(read().facts.screening.opening).toBeNull();
+    const { screening } = read({ 'answer-opening-afraid': 'yes' }).facts;
+    expect(screening.opening).toMatchObject({ 'opening-afraid': 'yes', 'opening-hurt': 'not-asked' });
+    expect(screening.shortScreen).not.toHaveProperty('opening-afraid');
   });
 
   it('drops needs and organisations that nobody knows', () => {
@@ -190,11 +284,12 @@ describe('the ways to reach the person', () => {
       callerKind: fc.constantFrom('self', 'professional', 'unknown'),
     });
     const now = new Date('2026-11-24T10:00:00Z');
+    const asking = { purpose: 'worker-call', organisationId: 'chadd', at: now } as const;
     fc.assert(
       fc.property(typed, (answers) => {
         const { facts } = read({ ...SAFE, ...answers });
         const open = facts.safeContacts.filter(
-          (way) => mayContact({ ...way, window: way.window ?? null, confirmedAt: now }, now).may,
+          (way) => mayContact({ ...OPEN, ...way, window: way.window ?? null, confirmedAt: now }, asking).may,
         );
         const saidYes = {
           phone: answers.callbackSafe,

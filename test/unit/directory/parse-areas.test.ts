@@ -12,7 +12,7 @@ describe('the shipped areas', () => {
   ])('know %s as %s, with a hub and an IDVA threshold', (code, slug, hub, takesMedium) => {
     const area = areas.find((one) => one.code === code);
     expect(area).toMatchObject({ slug, hubOrganisationId: hub, idvaTakesMedium: takesMedium });
-    expect(area?.thresholds).toEqual({ dashHigh: 14, dashMedium: 10 });
+    expect(area?.thresholds).toMatchObject({ dashHigh: 14, dashMedium: 10 });
   });
 
   it('run every high clock round the clock', () => {
@@ -74,6 +74,21 @@ describe('an area', () => {
       'a threshold beyond the checklist',
       { 'areas.0.thresholds.dashHigh': 25 },
       'areas.0.thresholds.dashHigh: ',
+    ],
+    [
+      'a grade of a tool twice',
+      { 'areas.0.thresholds.toolGrades.0.grades.1.grade': 'Standard' },
+      'areas.0.thresholds.toolGrades.0.grades: a grade stands twice',
+    ],
+    [
+      'a tool twice',
+      { 'areas.0.thresholds.toolGrades.1.tool': 'dara' },
+      'areas.0.thresholds: a tool stands twice',
+    ],
+    [
+      'a tool whose medium begins above high',
+      { 'areas.0.thresholds.toolGrades.0.scores': { high: 3, medium: 4 } },
+      'areas.0.thresholds.toolGrades.0.scores: medium must begin below high',
     ],
     [
       'office hours for danger',

@@ -27,10 +27,13 @@ describe('a directory', () => {
   };
 
   it.each<[string, Overrides]>([
-    ['a short code without an E.164 form', { phones: [{ number: '999', e164: null, note: null }] }],
+    [
+      'a short code without an E.164 form',
+      { phones: [{ number: '999', e164: null, note: null, purposes: [] }] },
+    ],
     [
       'a short number with a note',
-      { phones: [{ number: '0800 1111', e164: '+448001111', note: 'Eight digits' }] },
+      { phones: [{ number: '0800 1111', e164: '+448001111', note: 'Eight digits', purposes: [] }] },
     ],
     ['the same lowest and highest age', { 'eligibility.minAge': 16, 'eligibility.maxAge': 16 }],
     ['a helpline people ring themselves', aLine],
@@ -134,22 +137,22 @@ describe('a directory', () => {
     ],
     [
       'a phone that reads differently',
-      { phones: [{ number: '01632 960001', e164: '+441632960002', note: null }] },
+      { phones: [{ number: '01632 960001', e164: '+441632960002', note: null, purposes: [] }] },
       'harbour-outreach.phones.0: 01632 960001 reads as +441632960001',
     ],
     [
       'a phone without its E.164 form',
-      { phones: [{ number: '01632 960001', e164: null, note: null }] },
+      { phones: [{ number: '01632 960001', e164: null, note: null, purposes: [] }] },
       'harbour-outreach.phones.0: 01632 960001 reads',
     ],
     [
       'a phone that lost a digit',
-      { phones: [{ number: '0808 157 015', e164: '+44808157015', note: null }] },
+      { phones: [{ number: '0808 157 015', e164: '+44808157015', note: null, purposes: [] }] },
       'harbour-outreach.phones.0: 0808 157 015 is shorter',
     ],
     [
       'words in place of a phone',
-      { phones: [{ number: 'ring 0800 help 1234', e164: '+448001234', note: null }] },
+      { phones: [{ number: 'ring 0800 help 1234', e164: '+448001234', note: null, purposes: [] }] },
       'harbour-outreach.phones.0: ',
     ],
   ])('refuses %s', (_, overrides, complaint) => {

@@ -203,10 +203,10 @@ describe('a plan', () => {
     expect(plan().isRestricted).toBe(false);
   });
 
-  it('puts immigration advice before any application', () => {
+  it('puts immigration advice before everything else', () => {
     const { prompts } = plan({ needs: ['language', 'immigration'] });
     expect(prompts.map(({ key }) => key)).toEqual(['immigration-advice-first', 'interpreter']);
-    expect(prompts[0]?.text).toMatch(/before any application/);
+    expect(prompts[0]?.text).toMatch(/comes first/);
   });
 
   it.each<[string, Partial<RoutingSubject>, string]>([
@@ -216,7 +216,6 @@ describe('a plan', () => {
     ['a caller who is somebody else', { callerKind: 'family-or-friend' }, 'caller-is-not-the-person'],
     ['a professional', { callerKind: 'professional' }, 'caller-is-not-the-person'],
     ['too much unknown', { ...medium, level: 'incomplete' }, 'incomplete'],
-    ['age 60', aged(60), 'care-and-support-needs'],
   ])('prompts for %s', (_, about, key) => {
     expect(plan(about).prompts.map((prompt) => prompt.key)).toEqual([key]);
   });

@@ -1,5 +1,5 @@
 import { parseQuestionSet } from '../../../src/screening';
-import { QUESTION_SET, readConfig, SHORT_SCREEN_KEYS } from '../../support/screening-factory';
+import { readConfig } from '../../support/screening-factory';
 
 const FILE = 'config/screening/2026-09.json';
 
@@ -16,22 +16,7 @@ function broken(change: (set: LooseSet) => void): unknown {
   return set;
 }
 
-describe('the reviewed question set', () => {
-  it('asks seventeen questions in the short screen, danger now first', () => {
-    expect(SHORT_SCREEN_KEYS).toHaveLength(17);
-    expect(SHORT_SCREEN_KEYS[0]).toBe('danger-now');
-  });
-
-  it('keeps the words of the person’s page short', () => {
-    for (const { web } of QUESTION_SET.questions) expect(web.split(' ').length).toBeLessThanOrEqual(20);
-  });
-
-  it('shows the one-chance card to handlers alone', () => {
-    expect(QUESTION_SET.cards.find(({ key }) => key === 'one-chance')?.web).toEqual([]);
-  });
-});
-
-describe('parseQuestionSet', () => {
+describe('parseQuestionSet, for the sets of one file', () => {
   it.each<[string, (set: LooseSet) => void, RegExp]>([
     ['an unknown key', (set) => (set.colour = 'red'), /\(root\): .*colour/],
     ['an unknown rule', (set) => (set.questions[2]!.raises = 'R9'), /questions\.2\.raises/],

@@ -1,14 +1,21 @@
-import { conferenceReport, reportTime, sequenceOf } from '../../../src/telephony/calls/call-reports';
+import {
+  conferenceReport,
+  reportTime,
+  saysCallerIsGone,
+  sequenceOf,
+} from '../../../src/telephony/calls/call-reports';
+
+const CONFERENCE = { ConferenceSid: 'CF1' };
 
 describe('a report about a conference', () => {
   it.each([
     [
-      'a leg came in',
-      { StatusCallbackEvent: 'participant-join', CallSid: 'CA1' },
-      { legSid: 'CA1', kind: 'conference.join' },
+      'a leg came in, by its label',
+      { StatusCallbackEvent: 'participant-join', CallSid: 'CA1', ParticipantLabel: 'handler-a1' },
+      { legSid: 'handler-a1', kind: 'conference.join' },
     ],
     [
-      'a leg went',
+      'a leg without a label went',
       { StatusCallbackEvent: 'participant-leave', CallSid: 'CA1' },
       { legSid: 'CA1', kind: 'conference.leave' },
     ],
@@ -18,13 +25,35 @@ describe('a report about a conference', () => {
       { legSid: 'CA2', kind: 'conference.end' },
     ],
     [
+      'the label that ended it',
+      {
+        StatusCallbackEvent: 'conference-end',
+        CallSidEndingConference: 'CA2',
+        ParticipantLabelEndingConference: 'caller',
+      },
+      { legSid: 'caller', kind: 'conference.end' },
+    ],
+    [
       'it ended of itself',
-      { StatusCallbackEvent: 'conference-end', ConferenceSid: 'CF1' },
+      { StatusCallbackEvent: 'conference-end' },
       { legSid: 'CF1', kind: 'conference.end' },
     ],
-    ['something we did not ask for', { StatusCallbackEvent: 'participant-mute', CallSid: 'CA1' }, undefined],
   ])('%s', (_, params, expected) => {
-    expect(conferenceReport(params)).toEqual(expected);
+    expect(conferenceReport({ ...CONFERENCE, ...params })).toEqual({ ...expected, conferenceSid: 'CF1' });
+  });
+
+  it('is let pass when we did not ask for it', () => {
+    expect(conferenceReport({ ...CONFERENCE, StatusCallbackEvent: 'participant-mute' })).toBeUndefined();
+  });
+
+  it.each<[string, Record<string, string>, boolean]>([
+    ['the caller rang off', { ParticipantCallStatus: 'completed' }, true],
+    ['the caller was moved', { ParticipantCallStatus: 'in-progress' }, false],
+    ['nothing is said of it', {}, false],
+    ['somebody else rang off', { ParticipantLabel: 'handler-a1', ParticipantCallStatus: 'completed' }, false],
+  ])('tells whether the call is over when %s', (_, params, isGone) => {
+    const leave = { StatusCallbackEvent: 'participant-leave', ParticipantLabel: 'caller', ...params };
+    expect(saysCallerIsGone(leave)).toBe(isGone);
   });
 });
 

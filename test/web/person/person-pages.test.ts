@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 afterAll(() => running.stop());
 
-const PAGES = ['/', '/contact', '/stay-safe', '/for-someone-else', '/my-behaviour'];
+const PAGES = ['/', '/contact', '/not-sure', '/stay-safe', '/for-someone-else', '/my-behaviour'];
 
 describe.each(PAGES)('the page %s', (path) => {
   let page: Answer;

@@ -31,6 +31,7 @@ export const REFERRAL: Readonly<Record<string, Fields>> = {
     postcode: 'DY1 1HF',
   },
   situation: { children: '6 and 9', needs: ['safe-accommodation'], note: 'Has a plover in the garden.' },
+  household: {},
 };
 
 /** Goes through all pages up to the check page. */

@@ -1,4 +1,4 @@
-import { Contact, People, SafeContact } from '../../../src/contacts';
+import { Contact, People, Person, SafeContact } from '../../../src/contacts';
 import { SupportServices } from '../../../src/directory';
 import { ConsentRecord, Referrer } from '../../../src/intake';
 import { system } from '../../../src/kernel/actor';
@@ -99,6 +99,59 @@ describe(onBothEngines('a professional’s referral'), () => {
     const [screening] = await running.db.reader.find(Screening);
     expect(screening!.level).toBe('high');
     expect(screening!.assessment.reasons).toContainEqual(expect.objectContaining({ rule: 'R3' }));
+  });
+
+  it('answers the 24 of a checklist one by one, on a page that nobody else sees', async () => {
+    const journey = await (await begin()).go(YOU);
+    await journey.go({ area: 'E08000027', age: '34' });
+    await journey.go({ tool: 'one-by-one' });
+    expect(journey.heading).toBe('Checklist');
+    expect(journey.$('main fieldset')).toHaveLength(24);
+    await journey.go({
+      'check-strangulation': 'yes',
+      'check-money': 'no',
+      checklistNote: 'A plover told me',
+    });
+    expect(journey.heading).toBe('Household, and what a service must know');
+    await journey.go();
+    await journey.go();
+    const [screening] = await running.db.reader.find(Screening);
+    expect(screening).toMatchObject({ level: 'high' });
+    expect(screening!.assessment.instruments).toMatchObject([
+      { tool: 'checklist', yes: 1, no: 1, unknown: 22 },
+    ]);
+    expect(JSON.stringify(screening)).not.toContain('plover');
+  });
+
+  it('brings a grade in the words of another tool, read by the area’s table', async () => {
+    const person = Object.fromEntries(
+      ['strangulation', 'separation', 'children'].map((key) => [`q-${key}`, 'no']),
+    );
+    const situation = { tool: 'red-amber-green', toolUnknown: '0', toolGradeWords: 'Red' };
+    await (await fillInReferral(running, { person, situation })).go();
+    const [screening] = await running.db.reader.find(Screening);
+    expect(screening!.assessment).toMatchObject({ level: 'high', madeBy: 'R3' });
+  });
+
+  it('tells of children by age, of who causes harm, and of what a service must know', async () => {
+    const household = {
+      'child-2-lives': 'elsewhere',
+      'child-2-relation': 'stepchild',
+      'perpetrator-1-relation': 'parent',
+      'perpetrator-3-name': 'Canary Kite',
+      'no-recourse': 'yes',
+      interpreter: 'ur',
+    };
+    const journey = await fillInReferral(running, { household });
+    expect(journey.$('main').text()).toContain('Child 2, aged 9');
+    await journey.go();
+    const people = await running.db.reader.find(Person);
+    expect(people.filter(({ part }) => part === 'perpetrator')).toHaveLength(2);
+    expect(people.find(({ ageYears }) => ageYears === 9)).toMatchObject({
+      livesWhere: 'elsewhere',
+      relationToPerson: 'stepchild',
+    });
+    expect(JSON.stringify(people)).not.toContain('Canary');
   });
 
   it('is never offered to an organisation that must not receive it', async () => {

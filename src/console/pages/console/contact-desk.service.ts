@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { Accounts } from '../../../access';
 import { Contact, Contacts, type ContactOutcome } from '../../../contacts';
 import type { StaffActor } from '../../../kernel/actor';
 import { DomainError } from '../../../kernel/domain-error';
 import { Database } from '../../../platform/database/database.service';
-import { Calls } from '../../../telephony';
+import { Calls, InCall } from '../../../telephony';
 import { sentBy, type ContactForm } from './contact-form';
 import { ContactReader } from './contact-reader.service';
+import { TakingContacts } from './taking-contacts.service';
 
 const DANGER = 'danger-now';
 
@@ -17,8 +17,9 @@ export class ContactDesk {
     private readonly db: Database,
     private readonly contacts: Contacts,
     private readonly reader: ContactReader,
-    private readonly accounts: Accounts,
+    private readonly taking: TakingContacts,
     private readonly calls: Calls,
+    private readonly inCall: InCall,
   ) {}
 
   /** A contact that came without our telephone: a desk phone, a visit. The console never depends on the line. */
@@ -30,15 +31,8 @@ export class ContactDesk {
     });
   }
 
-  /** One handler has it from then on; for a caller in the queue that handler's own phone is rung. */
-  async take(actor: StaffActor, contactId: string): Promise<void> {
-    const call = await this.calls.findFor(contactId);
-    const isQueued = call?.state === 'queued';
-    const handlerPhone = isQueued ? await this.accounts.deskPhoneOf(actor.accountId) : undefined;
-    await this.db.inTransaction(async (tx) => {
-      await this.contacts.take(tx, actor, contactId);
-      if (handlerPhone) await this.calls.connectHandler(tx, actor, { contactId, handlerPhone });
-    });
+  take(actor: StaffActor, contactId: string): Promise<void> {
+    return this.taking.take(actor, contactId);
   }
 
   /** Keeps what was typed. The moment somebody said "in danger now" goes into the timeline. */
@@ -54,9 +48,11 @@ export class ContactDesk {
     });
   }
 
-  /** Ends a contact that places nobody; the draft goes with it. */
-  close(actor: StaffActor, contactId: string, outcome: ContactOutcome): Promise<void> {
-    return this.db.inTransaction(async (tx) => {
+  /** Ends a contact that places nobody, and its call with it; the draft goes, too. */
+  async close(actor: StaffActor, contactId: string, outcome: ContactOutcome): Promise<void> {
+    const call = await this.calls.findFor(contactId);
+    if (call?.state === 'joined') await this.inCall.hangUp(actor, contactId);
+    await this.db.inTransaction(async (tx) => {
       await this.contacts.getHeldBy(tx, actor, contactId);
       await this.contacts.close(tx, actor, contactId, outcome);
     });

@@ -14,6 +14,7 @@ export const TEXT_FIELDS = [
   'sayWeAre',
   'codeWord',
   'callerKind',
+  'personKnows',
   'counterAllegation',
   'name',
   'age',
@@ -23,6 +24,14 @@ export const TEXT_FIELDS = [
   'postcode',
   'judgedHigh',
   'judgementReason',
+  'checklistNote',
+  'brought',
+  'pets',
+  'stepFree',
+  'noRecourse',
+  'oneChance',
+  'doNotDiscloseLgbt',
+  'interpreter',
   'consent',
   'lawfulBasis',
   'consentNote',
@@ -30,11 +39,14 @@ export const TEXT_FIELDS = [
 ] as const;
 type TextField = (typeof TEXT_FIELDS)[number];
 
-export const CHILD_FIELDS = ['name', 'age', 'gender'] as const;
+export const CHILD_FIELDS = ['name', 'age', 'gender', 'relation', 'toOther', 'lives'] as const;
 export type ChildRow = Readonly<Record<(typeof CHILD_FIELDS)[number], string>>;
 
+export const PERPETRATOR_FIELDS = ['name', 'relation', 'age', 'gender', 'lives'] as const;
+export type PerpetratorRow = Readonly<Record<(typeof PERPETRATOR_FIELDS)[number], string>>;
+
 export const MOST_CHILDREN = 6;
-const NO_CHILD: ChildRow = { name: '', age: '', gender: '' };
+export const MOST_PERPETRATORS = 4;
 
 /** What a handler has typed and ticked, as it was typed: it is kept long before it is right. */
 export interface ContactForm {
@@ -42,9 +54,14 @@ export interface ContactForm {
   /** By question key. */
   answers: Readonly<Record<string, string>>;
   children: readonly ChildRow[];
+  perpetrators: readonly PerpetratorRow[];
   days: readonly string[];
   needs: readonly string[];
   excluded: readonly string[];
+  /** Whom the person rules out while agreeing to the rest. */
+  conditions: readonly string[];
+  /** Support services attended or lived in before. */
+  attended: readonly string[];
 }
 
 type Sent = Readonly<Record<string, unknown>>;
@@ -57,26 +74,46 @@ export function readContactForm(sent: unknown): ContactForm {
       TEXT_FIELDS.map((name) => [name, textOf(source[name])]),
     ) as ContactForm['texts'],
     answers: answersIn(source),
-    children: childrenIn(source),
+    children: rowsIn(source, { kind: 'child', fields: CHILD_FIELDS, most: MOST_CHILDREN }),
+    perpetrators: rowsIn(source, {
+      kind: 'perpetrator',
+      fields: PERPETRATOR_FIELDS,
+      most: MOST_PERPETRATORS,
+    }),
     days: listOf(source['days']),
     needs: listOf(source['needs']),
     excluded: listOf(source['excluded']),
+    conditions: listOf(source['conditions']),
+    attended: listOf(source['attended']),
   };
 }
 
 /** The form as a browser would send it: what `readContactForm` reads. */
 export function sentBy(form: ContactForm): Record<string, string | readonly string[]> {
   const answers = Object.entries(form.answers).map(([key, answer]) => [answerField(key), answer]);
-  const children = form.children.flatMap((child, at) =>
-    CHILD_FIELDS.map((name) => [childField(at, name), child[name]]),
+  const children = form.children.flatMap((row, at) =>
+    CHILD_FIELDS.map((name) => [childField(at, name), row[name]]),
   );
-  const numbered = Object.fromEntries([...answers, ...children]) as Record<string, string>;
-  const { texts, days, needs, excluded } = form;
-  return { ...texts, ...numbered, days, needs, excluded };
+  const perpetrators = form.perpetrators.flatMap((row, at) =>
+    PERPETRATOR_FIELDS.map((name) => [perpetratorField(at, name), row[name]]),
+  );
+  const numbered = Object.fromEntries([...answers, ...children, ...perpetrators]) as Record<string, string>;
+  const { texts, days, needs, excluded, conditions, attended } = form;
+  return { ...texts, ...numbered, days, needs, excluded, conditions, attended };
 }
 
 export function answerField(key: string): string {
   return `answer-${key}`;
+}
+
+/** The field of one of the indicators of a full checklist; both variants have the same keys. */
+export function indicatorField(key: string): string {
+  return answerField(indicatorAnswer(key));
+}
+
+/** Under which an indicator's answer stands among the others. */
+export function indicatorAnswer(key: string): string {
+  return `check-${key}`;
 }
 
 /** Numbered from 1, as people count children. */
@@ -84,20 +121,32 @@ export function childField(at: number, name: keyof ChildRow): string {
   return `child-${at + 1}-${name}`;
 }
 
+export function perpetratorField(at: number, name: keyof PerpetratorRow): string {
+  return `perpetrator-${at + 1}-${name}`;
+}
+
 export function withOneMoreChild(form: ContactForm): ContactForm {
-  const children = [...form.children, NO_CHILD].slice(0, MOST_CHILDREN);
+  const children = [...form.children, blankRow(CHILD_FIELDS)].slice(0, MOST_CHILDREN);
   return { ...form, children };
 }
 
+export function withOneMorePerpetrator(form: ContactForm): ContactForm {
+  const perpetrators = [...form.perpetrators, blankRow(PERPETRATOR_FIELDS)].slice(0, MOST_PERPETRATORS);
+  return { ...form, perpetrators };
+}
+
+export function isSomebody(row: Readonly<Record<string, string>>): boolean {
+  return Object.values(row).some((text) => !isBlank(text));
+}
+
 /** Whether anything was taken down; where a contact came from is not something that was said. */
-export function hasContent({ texts, answers, children, days, needs, excluded }: ContactForm): boolean {
+export function hasContent(form: ContactForm): boolean {
+  const { texts, answers, children, perpetrators } = form;
   const said = { ...texts, areaCode: '', callerKind: texts.callerKind === 'unknown' ? '' : texts.callerKind };
-  const typed = [
-    ...Object.values(said),
-    ...Object.values(answers),
-    ...children.flatMap((row) => Object.values(row)),
-  ];
-  return typed.some((text) => !isBlank(text)) || days.length + needs.length + excluded.length > 0;
+  const lists = [form.days, form.needs, form.excluded, form.conditions, form.attended];
+  return (
+    [said, answers, ...children, ...perpetrators].some(isSomebody) || lists.some(({ length }) => length > 0)
+  );
 }
 
 export function isBlank(text: string): boolean {
@@ -113,14 +162,28 @@ function answersIn(source: Sent): Record<string, string> {
   return Object.fromEntries(answers) as Record<string, string>;
 }
 
-function childrenIn(source: Sent): ChildRow[] {
-  const rows: ChildRow[] = [];
-  for (let at = 0; at < MOST_CHILDREN; at += 1) {
-    const [name, age, gender] = CHILD_FIELDS.map((field) => source[childField(at, field)]);
-    if (name === undefined && age === undefined && gender === undefined) break;
-    rows.push({ name: textOf(name), age: textOf(age), gender: textOf(gender) });
+interface RowsOf<F extends string> {
+  kind: string;
+  fields: readonly F[];
+  most: number;
+}
+
+/** As many rows as were sent one after the other, and one to begin with. */
+function rowsIn<F extends string>(
+  source: Sent,
+  { kind, fields, most }: RowsOf<F>,
+): Readonly<Record<F, string>>[] {
+  const rows: Readonly<Record<F, string>>[] = [];
+  for (let at = 1; at <= most; at += 1) {
+    const sent = fields.map((field) => [field, source[`${kind}-${at}-${field}`]] as const);
+    if (sent.every(([, value]) => value === undefined)) break;
+    rows.push(Object.fromEntries(sent.map(([field, value]) => [field, textOf(value)])) as Record<F, string>);
   }
-  return rows.length > 0 ? rows : [NO_CHILD];
+  return rows.length > 0 ? rows : [blankRow(fields)];
+}
+
+function blankRow<F extends string>(fields: readonly F[]): Readonly<Record<F, string>> {
+  return Object.fromEntries(fields.map((field) => [field, ''])) as Record<F, string>;
 }
 
 function textOf(value: unknown): string {

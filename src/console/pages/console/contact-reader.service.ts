@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../../audit';
 import { Contact, People } from '../../../contacts';
+import { Heard } from '../../../intake';
 import type { StaffActor } from '../../../kernel/actor';
 import { DomainError } from '../../../kernel/domain-error';
 import type { E164 } from '../../../kernel/phone-number';
 import { Database } from '../../../platform/database/database.service';
 import { Seals } from '../../../platform/database/seals.service';
 import type { Tx } from '../../../platform/database/tx';
-import { Screening, type ScreeningAnswers } from '../../../screening';
+import { Screening, Screenings, type ScreeningAnswers } from '../../../screening';
 import { readContactForm, type ContactForm } from './contact-form';
 import { standingOf, type Standing } from './contact-view';
 import { formFromHeard } from './form-from-heard';
@@ -34,6 +35,8 @@ export class ContactReader {
     private readonly seals: Seals,
     private readonly audit: Audit,
     private readonly people: People,
+    private readonly heard: Heard,
+    private readonly screenings: Screenings,
   ) {}
 
   /** Reading leaves a line in the trail, in the same transaction. */
@@ -71,7 +74,15 @@ export class ContactReader {
     ).at(0);
     const sealed = screening && this.seals.open(Screening, screening, ['answers']).answers;
     const answers = sealed ? (JSON.parse(sealed) as ScreeningAnswers) : null;
-    return formFromHeard({ people, answers, areaCode, callerKind });
+    const more = await this.heard.before(tx, id);
+    return formFromHeard({
+      people,
+      answers,
+      more,
+      questionSet: this.screenings.current,
+      areaCode,
+      callerKind,
+    });
   }
 }
 

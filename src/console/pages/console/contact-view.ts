@@ -1,14 +1,11 @@
 import { CALLER_KINDS, NON_CASE_OUTCOMES, type Contact } from '../../../contacts';
-import type { Area, Organisation } from '../../../directory';
+import type { Area, Organisation, SupportService } from '../../../directory';
 import { LAWFUL_BASES } from '../../../intake';
 import type { Question, QuestionSet } from '../../../screening';
+import { checklistView, type ChecklistView } from './checklist-view';
 import { BASIS_WORDS, CALLER_WORDS, OUTCOME_WORDS } from './console-words';
-import { answerField, childField, MOST_CHILDREN, type ContactForm } from './contact-form';
-
-interface Option {
-  value: string;
-  text: string;
-}
+import { answerField, type ContactForm } from './contact-form';
+import { householdView, type HouseholdView, type Option } from './household-view';
 
 /** Who looks at a contact decides how much of it there is to see. */
 export type Standing = 'mine' | 'read-only' | 'somebody-elses' | 'waiting' | 'closed';
@@ -37,7 +34,7 @@ interface QuestionView {
   followUp: { field: string; say: string; value: string } | null;
 }
 
-export interface FormView {
+export interface FormView extends HouseholdView {
   texts: ContactForm['texts'];
   danger: readonly QuestionView[];
   shortScreen: readonly QuestionView[];
@@ -45,20 +42,14 @@ export interface FormView {
   needs: { chosen: readonly string[]; options: readonly Option[] };
   days: { chosen: readonly string[]; options: readonly Option[] };
   excluded: { chosen: readonly string[]; options: readonly Option[] };
-  children: readonly ChildView[];
-  canAddChild: boolean;
+  attended: { chosen: readonly string[]; options: readonly Option[] };
+  answers: readonly Option[];
+  checklist: ChecklistView;
   callerKinds: readonly Option[];
   genders: readonly Option[];
   areas: readonly Option[];
   bases: readonly Option[];
   outcomes: readonly Option[];
-}
-
-interface ChildView {
-  number: number;
-  name: { field: string; value: string };
-  age: { field: string; value: string };
-  gender: { field: string; value: string };
 }
 
 const DANGER = 'danger-now';
@@ -69,13 +60,19 @@ export interface FormChoices {
   questionSet: QuestionSet;
   areas: readonly Pick<Area, 'code' | 'name'>[];
   organisations: readonly Pick<Organisation, 'id' | 'name'>[];
+  /** Those that others ask to have been attended before. */
+  prerequisites: readonly Pick<SupportService, 'id' | 'name'>[];
 }
 
-export function formView(form: ContactForm, { questionSet, areas, organisations }: FormChoices): FormView {
+export function formView(form: ContactForm, choices: FormChoices): FormView {
+  const { questionSet, areas, organisations, prerequisites } = choices;
   const questions = (chosen: (question: Question) => boolean): QuestionView[] =>
     questionSet.questions.filter(chosen).map((question) => questionView(question, form));
   return {
+    ...householdView(form, questionSet),
     texts: form.texts,
+    answers: questionSet.answers.map(({ value, say }) => ({ value, text: say })),
+    checklist: checklistView(form, questionSet),
     danger: questions(({ key }) => key === DANGER),
     shortScreen: questions(({ key, asked }) => asked === 'short-screen' && key !== DANGER),
     whenHeard: questions(({ asked }) => asked === 'when-heard'),
@@ -88,8 +85,10 @@ export function formView(form: ContactForm, { questionSet, areas, organisations 
       chosen: form.excluded,
       options: organisations.map(({ id, name }) => ({ value: id, text: name })),
     },
-    children: form.children.map((child, at) => childView(child, at)),
-    canAddChild: form.children.length < MOST_CHILDREN,
+    attended: {
+      chosen: form.attended,
+      options: prerequisites.map(({ id, name }) => ({ value: id, text: name })),
+    },
     callerKinds: CALLER_KINDS.map((value) => ({ value, text: CALLER_WORDS[value] })),
     genders: [NOT_CHOSEN, ...GENDERS],
     areas: [
@@ -121,14 +120,5 @@ function questionView({ key, say, why, followUp }: Question, { answers }: Contac
       say: followUp.say,
       value: answers[followUp.key] ?? 'not-asked',
     },
-  };
-}
-
-function childView(child: ContactForm['children'][number], at: number): ChildView {
-  return {
-    number: at + 1,
-    name: { field: childField(at, 'name'), value: child.name },
-    age: { field: childField(at, 'age'), value: child.age },
-    gender: { field: childField(at, 'gender'), value: child.gender },
   };
 }

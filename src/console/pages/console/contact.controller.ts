@@ -7,9 +7,17 @@ import { CLOCK } from '../../../platform/system-clock';
 import { SeeOther, type Page } from '../../../platform/web/page';
 import { consolePaths } from '../../paths';
 import { ContactDesk } from './contact-desk.service';
-import { childField, readContactForm, withOneMoreChild, type ContactForm } from './contact-form';
+import {
+  childField,
+  perpetratorField,
+  readContactForm,
+  withOneMoreChild,
+  withOneMorePerpetrator,
+  type ContactForm,
+} from './contact-form';
 import { ContactPages } from './contact-pages.service';
 import { ContactReader } from './contact-reader.service';
+import { ResumedContacts } from './resumed-contacts.service';
 import { saySavedAt } from './say-saved-at';
 
 const OWN_TYPING = 'keeps what its own handler types; reading it and confirming it are audited';
@@ -21,6 +29,7 @@ export class ContactController {
     private readonly desk: ContactDesk,
     private readonly reader: ContactReader,
     private readonly pages: ContactPages,
+    private readonly resumed: ResumedContacts,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -67,6 +76,36 @@ export class ContactController {
     const form = withOneMoreChild(readContactForm(body));
     const newRow = childField(form.children.length - 1, 'age');
     return this.#keep(actor, { id, form }, `${consolePaths.contact(id)}#${newRow}`);
+  }
+
+  @Post('add-perpetrator')
+  @Allow('handler', 'coordinator')
+  @NotAudited(OWN_TYPING)
+  addPerpetrator(
+    @CurrentStaff() actor: StaffActor,
+    @Param('id') id: string,
+    @Body() body: unknown,
+  ): Promise<Page | SeeOther> {
+    const form = withOneMorePerpetrator(readContactForm(body));
+    const newRow = perpetratorField(form.perpetrators.length - 1, 'relation');
+    return this.#keep(actor, { id, form }, `${consolePaths.contact(id)}#${newRow}`);
+  }
+
+  /** The line dropped and the person rang again: what was heard comes along. */
+  @Post('carry-on')
+  @Allow('handler', 'coordinator')
+  @Audited('contact.resumed')
+  carryOn(
+    @CurrentStaff() actor: StaffActor,
+    @Param('id') id: string,
+    @Body() body: unknown,
+  ): Promise<Page | SeeOther> {
+    const form = readContactForm(body);
+    return this.pages.orShownAgain(actor, { id, form }, async () => {
+      await this.desk.keep(actor, id, form);
+      await this.resumed.carryOn(actor, id);
+      return new SeeOther(consolePaths.contact(id));
+    });
   }
 
   #keep(

@@ -1,6 +1,7 @@
 import { CALLER_KINDS, PERSON_GENDERS, type CallerKind, type PersonGender } from '../../../contacts';
 import {
   LAWFUL_BASES,
+  NOTHING_MORE,
   type Consent,
   type ConsentAnswer,
   type IntakeFacts,
@@ -8,16 +9,23 @@ import {
 } from '../../../intake';
 import type { E164 } from '../../../kernel/phone-number';
 import type { Failed } from '../../../platform/web/page';
+import { CONSENT_CONDITIONS } from '../../../routing';
+import { NEEDS, type Need, type QuestionSet } from '../../../screening';
+import type { ContactForm } from './contact-form';
 import {
-  ANSWERS,
-  NEEDS,
-  type Answer,
-  type Need,
-  type QuestionSet,
-  type ScreeningAnswers,
-} from '../../../screening';
-import { childField, isBlank, type ChildRow, type ContactForm } from './contact-form';
+  ageOf,
+  answerOf,
+  childrenFrom,
+  circumstancesFrom,
+  householdProblems,
+  householdTexts,
+  isAge,
+  oneOf,
+  orNull,
+  perpetratorsFrom,
+} from './household-from-form';
 import { safeWayProblems, safeWaysFrom } from './safe-ways';
+import { screeningFrom } from './screening-from-form';
 
 /** What the form is read against. */
 export interface KnownHere {
@@ -36,9 +44,9 @@ export interface FactsRead {
 }
 
 const CHANGE_PLAN = new Set(['console.age', 'console.child-age', 'console.area', 'console.judgement-reason']);
-const OLDEST = 120;
 const LONGEST = 2_000;
 const LONGEST_NOTE = 10_000;
+const LONG_TEXTS: ReadonlySet<string> = new Set(['note', 'checklistNote', 'brought']);
 const POSTCODE = /^([A-Z]{1,2}\d[A-Z\d]?)\s*(\d[A-Z]{2})?$/i;
 
 export function factsFromForm(form: ContactForm, known: KnownHere): FactsRead {
@@ -46,7 +54,7 @@ export function factsFromForm(form: ContactForm, known: KnownHere): FactsRead {
     ...safeWayProblems(form, known.callerPhone),
     ...personProblems(form, known),
     ...judgementProblems(form),
-    ...childrenProblems(form),
+    ...householdProblems(form),
     ...consentProblems(form),
     ...lengthProblems(form),
   ];
@@ -60,9 +68,11 @@ export function factsFromForm(form: ContactForm, known: KnownHere): FactsRead {
 function factsOf(form: ContactForm, known: KnownHere): IntakeFacts {
   const { texts } = form;
   return {
+    ...NOTHING_MORE,
     areaCode: texts.areaCode,
     callerKind: oneOf<CallerKind>(CALLER_KINDS, texts.callerKind) ?? 'unknown',
-    screening: screeningOf(form, known.questionSet),
+    personKnows: answerOf(texts.personKnows),
+    screening: screeningFrom(form, known.questionSet),
     needs: NEEDS.filter((need: Need) => form.needs.includes(need)),
     person: {
       name: orNull(texts.name),
@@ -71,26 +81,17 @@ function factsOf(form: ContactForm, known: KnownHere): IntakeFacts {
       address: orNull([texts.address.trim(), texts.postcode.trim().toUpperCase()].filter(Boolean).join(', ')),
       outwardPostcode: outwardOf(texts.postcode),
     },
-    children: form.children.filter(isSomebody).map((child) => ({
-      name: orNull(child.name),
-      ageYears: ageOf(child.age),
-      gender: oneOf<PersonGender>(PERSON_GENDERS, child.gender),
-    })),
+    children: childrenFrom(form),
+    perpetrators: perpetratorsFrom(form),
+    circumstances: circumstancesFrom(form),
     safeContacts: safeWaysFrom(form, known.callerPhone),
     isCounterAllegation: texts.counterAllegation === 'yes',
     excludedOrganisationIds: known.organisationIds.filter((id) => form.excluded.includes(id)),
+    // What nobody ticked was not asked: only a yes says that somebody has been there.
+    attendedServiceIds: form.attended.length > 0 ? form.attended : null,
     consent: consentOf(form),
+    consentConditions: CONSENT_CONDITIONS.filter((one) => form.conditions.includes(one)),
     note: orNull(texts.note),
-  };
-}
-
-function screeningOf({ answers, texts }: ContactForm, { questions }: QuestionSet): ScreeningAnswers {
-  const keys = questions.flatMap(({ key, followUp }) => (followUp ? [key, followUp.key] : [key]));
-  const sheet = keys.map((key) => [key, oneOf<Answer>(ANSWERS, answers[key] ?? '') ?? 'not-asked'] as const);
-  const isJudged = texts.judgedHigh === 'yes';
-  return {
-    shortScreen: Object.fromEntries(sheet),
-    judgement: isJudged ? { level: 'high', reason: texts.judgementReason.trim() } : null,
   };
 }
 
@@ -119,49 +120,18 @@ function personProblems({ texts }: ContactForm, { areaCodes }: KnownHere): Faile
   ];
 }
 
-function childrenProblems({ children }: ContactForm): Failed[] {
-  return children.flatMap((child, at) =>
-    isAge(child.age) ? [] : [{ field: childField(at, 'age'), code: 'console.child-age' }],
-  );
-}
-
 function judgementProblems({ texts }: ContactForm): Failed[] {
   const isUnexplained = texts.judgedHigh === 'yes' && texts.judgementReason.trim() === '';
   return isUnexplained ? [{ field: 'judgementReason', code: 'console.judgement-reason' }] : [];
 }
 
-function lengthProblems({ texts, children }: ContactForm): Failed[] {
-  const { note, ...others } = texts;
-  const typed = [
-    ...Object.entries(others),
-    ...children.map((child, at) => [childField(at, 'name'), child.name] as const),
-  ];
-  const tooLong = typed.filter(([, text]) => text.length > LONGEST).map(([field]) => field);
-  if (note.length > LONGEST_NOTE) tooLong.push('note');
-  return tooLong.map((field) => ({ field, code: 'console.too-long' }));
-}
-
-function isSomebody(child: ChildRow): boolean {
-  return Object.values(child).some((text) => !isBlank(text));
-}
-
-function isAge(text: string): boolean {
-  return text.trim() === '' || ageOf(text) !== null;
-}
-
-function ageOf(text: string): number | null {
-  const years = /^\d{1,3}$/.test(text.trim()) ? Number(text) : null;
-  return years !== null && years <= OLDEST ? years : null;
+function lengthProblems(form: ContactForm): Failed[] {
+  const typed = [...Object.entries(form.texts), ...householdTexts(form)];
+  return typed
+    .filter(([field, text]) => text.length > (LONG_TEXTS.has(field) ? LONGEST_NOTE : LONGEST))
+    .map(([field]) => ({ field, code: 'console.too-long' }));
 }
 
 function outwardOf(text: string): string | null {
   return POSTCODE.exec(text.trim())?.[1]?.toUpperCase() ?? null;
-}
-
-function oneOf<T extends string>(known: readonly T[], text: string): T | null {
-  return known.find((one) => one === text) ?? null;
-}
-
-function orNull(text: string): string | null {
-  return text.trim() === '' ? null : text.trim();
 }

@@ -32,7 +32,8 @@ export class PlacedPages {
       this.supportServices.snapshot(),
     ]);
     const view = placedView({ referrals, tasks }, { directory, now: this.clock.now() });
-    const model = { paths: consolePaths, reference: contact.reference, ...view };
+    const { reference, areaCode } = contact;
+    const model = { paths: consolePaths, reference, areaCode, ...view };
     return new Page('console/pages/console/placed.njk', model);
   }
 }

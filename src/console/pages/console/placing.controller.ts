@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { NON_CASE_OUTCOMES } from '../../../contacts';
-import type { Proposal } from '../../../intake';
+import type { Proposal, WhatIfAnswer } from '../../../intake';
 import type { StaffActor } from '../../../kernel/actor';
 import { CurrentStaff } from '../../../platform/http/request-actor.decorator';
 import { Allow, Audited, NotAudited } from '../../../platform/http/route-policy.decorator';
@@ -14,7 +14,7 @@ import { ContactReader, type OpenedContact } from './contact-reader.service';
 import type { FactsRead } from './facts-from-form';
 import { PlacedPages } from './placed-pages.service';
 import { Placing } from './placing.service';
-import { changesFrom, planMark, readPlanChoices } from './plan-changes';
+import { changesFrom, planMark, readPlanChoices, type PlanChoices } from './plan-changes';
 
 type Sent = Readonly<Record<string, unknown>>;
 
@@ -47,6 +47,7 @@ export class PlacingController {
         form,
         failed,
         proposal,
+        ...(await this.#whatIf(proposal, body)),
         status: failed.length > 0 ? 422 : 200,
       });
     });
@@ -110,10 +111,20 @@ export class PlacingController {
     return this.placedPages.page(actor, id);
   }
 
+  /** What was chosen stays chosen: asking is not changing. */
+  async #whatIf(
+    proposal: Proposal | undefined,
+    body: unknown,
+  ): Promise<{ whatIf?: WhatIfAnswer | undefined; choices?: PlanChoices }> {
+    const code = sentText(body, 'whatIf');
+    if (!proposal || code === '') return {};
+    return { whatIf: await this.placing.whatIf(proposal, code), choices: readPlanChoices(body) };
+  }
+
   async #proposed(actor: StaffActor, id: string, form: ContactForm): Promise<Proposed> {
     await this.desk.keep(actor, id, form);
     const opened = await this.reader.open(actor, id);
-    const read = await this.facts.read(form, opened.callerPhone);
+    const read = await this.facts.read(form, opened);
     return { opened, read, proposal: await this.placing.propose(read) };
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Intake, Proposals, type IntakeFacts, type Proposal } from '../../../intake';
+import { Intake, Proposals, type IntakeFacts, type Proposal, type WhatIfAnswer } from '../../../intake';
 import type { StaffActor } from '../../../kernel/actor';
 import type { FactsRead } from './facts-from-form';
 import type { ChangesRead } from './plan-changes';
@@ -21,6 +21,10 @@ export class Placing {
   async propose({ facts, isPlannable }: FactsRead): Promise<Proposal | undefined> {
     // The hub stands between the person and the service, also when the person rings by herself.
     return isPlannable ? this.proposals.propose(facts, 'organisation') : undefined;
+  }
+
+  whatIf(proposal: Proposal, code: string): Promise<WhatIfAnswer | undefined> {
+    return this.proposals.whatIf(proposal, code);
   }
 
   async confirm(actor: StaffActor, contactId: string, agreed: Agreed): Promise<void> {

@@ -1,7 +1,14 @@
-import type { DirectoryRow, DirectorySnapshot, SupportService } from '../../../directory';
-import type { Proposal } from '../../../intake';
-import { LEVEL_WORDS, sayQueue } from '../../../referrals';
-import type { Placement, ServiceJudgement } from '../../../routing';
+import { sayQueue, type DirectoryRow, type DirectorySnapshot, type SupportService } from '../../../directory';
+import type { Proposal, WhatIfAnswer } from '../../../intake';
+import { LEVEL_WORDS } from '../../../referrals';
+import {
+  codeOfWhatIf,
+  sayDifference,
+  sayWhatIf,
+  whatIfsFor,
+  type Placement,
+  type ServiceJudgement,
+} from '../../../routing';
 import type { QuestionSet } from '../../../screening';
 import { DECISION_WORDS, sayDue, VERDICT_WORDS } from './console-words';
 import { choiceField, LEAVE_OUT, planMark, type PlanChoices } from './plan-changes';
@@ -48,9 +55,13 @@ export interface PlanView {
   signposts: readonly { service: string; phones: readonly string[]; reason: string }[];
   considered: readonly JudgedView[];
   changeReason: string;
+  /** Each is a button; asking changes nothing. */
+  whatIfs: readonly { code: string; text: string }[];
+  whatIf: { text: string; differences: readonly string[] } | null;
 }
 
-export function planView({ assessment, plan, directory }: Proposal, chosen: PlanChoices): PlanView {
+export function planView(proposal: Proposal, chosen: PlanChoices, answer?: WhatIfAnswer): PlanView {
+  const { assessment, plan, directory } = proposal;
   const named = (judged: ServiceJudgement): JudgedView => judgedView(judged, directory);
   return {
     mark: planMark(plan, assessment.level),
@@ -79,6 +90,27 @@ export function planView({ assessment, plan, directory }: Proposal, chosen: Plan
     })),
     considered: plan.judgements.filter(({ verdict }) => verdict !== 'not-asked-for').map(named),
     changeReason: chosen.reason,
+    ...whatIfView(proposal, answer),
+  };
+}
+
+function whatIfView(
+  { subject, directory }: Proposal,
+  answer: WhatIfAnswer | undefined,
+): Pick<PlanView, 'whatIfs' | 'whatIf'> {
+  const organisation = (id: string): string => directory.organisation(id)?.name ?? id;
+  const service = (id: string): string => nameOf(directory, id);
+  return {
+    whatIfs: whatIfsFor(subject).map((change) => ({
+      code: codeOfWhatIf(change),
+      text: sayWhatIf(change, organisation),
+    })),
+    whatIf: answer
+      ? {
+          text: sayWhatIf(answer.change, organisation),
+          differences: answer.differences.map((difference) => sayDifference(difference, service)),
+        }
+      : null,
   };
 }
 

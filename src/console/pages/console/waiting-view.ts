@@ -90,6 +90,7 @@ export function sayCall(call: CallState | null): string | null {
     queued: 'Caller is waiting on the line',
     connecting: 'Your phone is being rung: answer it and press 1',
     joined: 'You and the caller can talk',
+    transferred: 'The caller is with somebody who was brought in',
     ended: 'The caller has hung up. Everything here is kept',
   }[call];
 }

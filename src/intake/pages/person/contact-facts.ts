@@ -1,11 +1,19 @@
-import { PERSON_GENDERS, type NewSafeContact, type SafeWindow } from '../../../contacts';
+import type { NewSafeContact, SafeWindow } from '../../../contacts';
 import { parsePhone } from '../../../kernel/phone-number';
-import { NEEDS } from '../../../screening';
+import { CONSENT_CONDITIONS } from '../../../routing';
+import { NEEDS, type Answer } from '../../../screening';
 import { childAges } from '../../child-ages';
-import type { ConsentAnswer, IntakeFacts } from '../../household';
+import { NOTHING_MORE, type ConsentAnswer, type IntakeFacts } from '../../household';
 import { outwardPostcode } from '../../outward-postcode';
 import { ageOf, answerSheetOf } from '../answers';
 import { listOf, textOf, textOrNull, type Given } from '../field';
+import {
+  answerGiven,
+  genderGiven,
+  languageGiven,
+  livesWhereGiven,
+  perpetratorRelation,
+} from '../household-answers';
 import { answerField, type ContactContext } from './contact-journey';
 import { TEXT } from './text.en-GB';
 
@@ -24,10 +32,12 @@ export interface ContactFacts {
 
 /** What a person's own message says, once every page of it is in order. */
 export function contactFacts(given: Given, context: ContactContext): ContactFacts {
-  const areaCode = context.areas.find(({ code }) => code === textOf(given, 'area'))?.code;
+  const isAreaServed = context.areas.some(({ code }) => code === textOf(given, 'area'));
   const needs = listOf(given, 'needs');
   const facts: IntakeFacts = {
-    areaCode: areaCode ?? context.areas[0]?.code ?? '',
+    ...NOTHING_MORE,
+    ...householdOf(given),
+    areaCode: areaCodeOf(given, context),
     callerKind: 'self',
     screening: {
       shortScreen: answerSheetOf(given, context.questions, answerField),
@@ -37,23 +47,56 @@ export function contactFacts(given: Given, context: ContactContext): ContactFact
     person: {
       name: textOrNull(given, 'name'),
       ageYears: ageOf(given, 'age'),
-      gender: PERSON_GENDERS.find((gender) => gender === textOf(given, 'gender')) ?? null,
+      gender: genderGiven(given, 'gender'),
       address: null,
       outwardPostcode: outwardPostcode(textOf(given, 'outcode')) ?? null,
     },
+    safeContacts: safeContacts(given),
+    isCounterAllegation: false,
+    consent: { answer: consentAnswer(given), lawfulBasis: null, note: null },
+    consentConditions: CONSENT_CONDITIONS.filter((one) => listOf(given, 'ruledOut').includes(one)),
+    note: noteForHub(given, isAreaServed),
+  };
+  // Nobody knows which area's services are hers, or whom among them she fears: a person reads that, not a machine.
+  return { facts, isForHubFirst: !isAreaServed || textOf(given, 'mustNotTell') !== '' };
+}
+
+/** Somebody from elsewhere, or who did not say, is dealt with by the first area's hub. */
+export function areaCodeOf(given: Given, { areas }: Pick<ContactContext, 'areas'>): string {
+  const served = areas.find(({ code }) => code === textOf(given, 'area'));
+  return (served ?? areas[0])?.code ?? '';
+}
+
+/** What is not ticked was not asked: it is never a no. */
+function householdOf(given: Given): Pick<IntakeFacts, 'children' | 'perpetrators' | 'circumstances'> {
+  const isTrue = (truth: string): boolean => listOf(given, 'truths').includes(truth);
+  const answer = (truth: string): Answer => (isTrue(truth) ? 'yes' : 'not-asked');
+  const livesWhere = livesWhereGiven(given, 'childrenLive');
+  return {
     children: (childAges(textOf(given, 'children')) ?? []).map((ageYears) => ({
       name: null,
       ageYears,
       gender: null,
+      livesWhere,
+      relationToPerson: 'child',
+      relationToPerpetrator: null,
     })),
-    safeContacts: safeContacts(given),
-    isCounterAllegation: false,
-    excludedOrganisationIds: [],
-    consent: { answer: consentAnswer(given), lawfulBasis: null, note: null },
-    note: noteForHub(given, areaCode !== undefined),
+    perpetrators: listOf(given, 'harmers').map((relation) => ({
+      name: null,
+      ageYears: null,
+      gender: null,
+      relation: perpetratorRelation(relation),
+      livesWithPerson: answerGiven(given, 'harmersLive'),
+    })),
+    circumstances: {
+      pets: answer('pets'),
+      needsStepFree: answer('step-free'),
+      noRecourse: answer('no-recourse'),
+      isOneChance: answer('one-chance'),
+      doNotDiscloseLgbt: isTrue('do-not-disclose-lgbt'),
+      usesInterpreter: languageGiven(given, 'language'),
+    },
   };
-  // Nobody knows which area's services are hers, or whom among them she fears: a person reads that, not a machine.
-  return { facts, isForHubFirst: areaCode === undefined || textOf(given, 'mustNotTell') !== '' };
 }
 
 function consentAnswer(given: Given): ConsentAnswer {

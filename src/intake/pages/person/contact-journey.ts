@@ -1,10 +1,12 @@
 import type { Area } from '../../../directory';
 import { parsePhone } from '../../../kernel/phone-number';
 import type { Failed } from '../../../platform/web/page';
+import { CONSENT_CONDITIONS } from '../../../routing';
 import type { Question, QuestionSet } from '../../../screening';
 import { childAges } from '../../child-ages';
 import { outwardPostcode } from '../../outward-postcode';
 import { isAge, isEmail } from '../answers';
+import { factText, knownOptions } from '../fact-options';
 import { textOf, type Field, type Given, type Option } from '../field';
 import { CHECK, type Journey, type Step } from '../journey';
 import { TEXT } from './text.en-GB';
@@ -16,12 +18,7 @@ export interface ContactContext {
 
 type ContactStep = Step<ContactContext>;
 
-const ANSWERS: readonly Option[] = [
-  { value: 'yes', text: TEXT.yes },
-  { value: 'no', text: TEXT.no },
-  { value: 'dont-know', text: TEXT.dontKnow },
-  { value: 'skip', text: TEXT.skip },
-];
+const SKIP = 'skip';
 const DANGER = 'danger-now';
 const ON_FIRST_SCREEN_PAGE = 8;
 
@@ -33,20 +30,27 @@ export function answerField(key: string): string {
   return `q-${key}`;
 }
 
-function asked(label: string, key: string): Field {
-  return { kind: 'choice', name: answerField(key), label, options: ANSWERS, isInline: true };
+/** To pass a question over is to leave it not asked. */
+function answerOptions({ answers }: QuestionSet): Option[] {
+  return answers.map(({ value, web }) => ({ value: value === 'not-asked' ? SKIP : value, text: web }));
 }
 
-function askedWithFollowUp({ key, web, followUp }: Question): Field[] {
-  const follow = followUp ? [asked(TEXT.ifYes(followUp.web), followUp.key)] : [];
-  return [asked(web, key), ...follow];
+function askedIn(set: QuestionSet): (question: Question) => Field[] {
+  const answers = answerOptions(set);
+  const asked = (label: string, key: string): Field => {
+    return { kind: 'choice', name: answerField(key), label, options: answers, isInline: true };
+  };
+  return ({ key, web, followUp }) => [
+    asked(web, key),
+    ...(followUp ? [asked(TEXT.ifYes(followUp.web), followUp.key)] : []),
+  ];
 }
 
 const danger: ContactStep = {
   key: 'danger',
   title: TEXT.danger.title,
   fields: ({ questions }) =>
-    questions.questions.filter(({ key }) => key === DANGER).flatMap(askedWithFollowUp),
+    questions.questions.filter(({ key }) => key === DANGER).flatMap(askedIn(questions)),
   next: (given) => (['yes', 'dont-know'].includes(textOf(given, answerField(DANGER))) ? 'emergency' : 'way'),
 };
 
@@ -136,7 +140,7 @@ function whenFields(given: Given): Field[] {
 const about: ContactStep = {
   key: 'about',
   title: TEXT.about.title,
-  fields: ({ areas }) => [
+  fields: ({ areas, questions }) => [
     { kind: 'text', name: 'name', label: TEXT.about.name, hint: TEXT.about.nameHint },
     {
       kind: 'choice',
@@ -150,6 +154,12 @@ const about: ContactStep = {
     { kind: 'text', name: 'outcode', label: TEXT.about.outcode, hint: TEXT.about.outcodeHint, width: 10 },
     { kind: 'text', name: 'age', label: TEXT.about.age, width: 3, input: 'numeric' },
     { kind: 'choice', name: 'gender', label: TEXT.about.gender, options: options(TEXT.about.genders) },
+    {
+      kind: 'select',
+      name: 'language',
+      label: factText(questions.household, 'interpreter', 'web'),
+      options: [{ value: '', text: TEXT.skip }, ...knownOptions(questions.household, 'interpreter', 'web')],
+    },
   ],
   next: () => 'happening',
   errors: (given) => {
@@ -168,7 +178,29 @@ function screenFields({ questions }: ContactContext, part: 'first' | 'second'): 
     ({ key, asked: when }) => when === 'short-screen' && key !== DANGER,
   );
   const onPage = part === 'first' ? rest.slice(0, ON_FIRST_SCREEN_PAGE) : rest.slice(ON_FIRST_SCREEN_PAGE);
-  return [{ kind: 'words', text: TEXT.happening.intro }, ...onPage.flatMap(askedWithFollowUp)];
+  const who = part === 'first' ? whoFields(questions) : [];
+  return [{ kind: 'words', text: TEXT.happening.intro }, ...who, ...onPage.flatMap(askedIn(questions))];
+}
+
+/** More than one may hurt her, and none of them needs a name. */
+function whoFields({ perpetrators }: QuestionSet): Field[] {
+  const lives = 'perpetrator-lives-with-person';
+  return [
+    {
+      kind: 'many',
+      name: 'harmers',
+      label: factText(perpetrators, 'perpetrator-relation', 'web'),
+      hint: TEXT.happening.whoHint,
+      options: knownOptions(perpetrators, 'perpetrator-relation', 'web'),
+    },
+    {
+      kind: 'choice',
+      name: 'harmersLive',
+      label: factText(perpetrators, lives, 'web'),
+      options: knownOptions(perpetrators, lives, 'web'),
+      isInline: true,
+    },
+  ];
 }
 
 const happening: ContactStep = {
@@ -196,6 +228,20 @@ const help: ContactStep = {
       options: questions.needs.map(({ key, web }) => ({ value: key, text: web })),
     },
     { kind: 'text', name: 'children', label: TEXT.help.children, hint: TEXT.help.childrenHint },
+    {
+      kind: 'choice',
+      name: 'childrenLive',
+      label: TEXT.help.childrenLive,
+      options: knownOptions(questions.household, 'child-lives-where', 'web'),
+      isInline: true,
+    },
+    {
+      kind: 'many',
+      name: 'truths',
+      label: TEXT.help.truths,
+      options: options(TEXT.help.truthOptions),
+      isFolded: true,
+    },
   ],
   next: () => 'more',
   errors: (given) =>
@@ -207,6 +253,13 @@ const more: ContactStep = {
   title: TEXT.more.title,
   fields: () => [
     { kind: 'long', name: 'note', label: TEXT.more.note, hint: TEXT.more.noteHint, rows: 4 },
+    {
+      kind: 'many',
+      name: 'ruledOut',
+      label: TEXT.more.ruledOut,
+      hint: TEXT.more.ruledOutHint,
+      options: CONSENT_CONDITIONS.map((value) => ({ value, text: TEXT.more.ruledOutWords[value] })),
+    },
     { kind: 'text', name: 'mustNotTell', label: TEXT.more.mustNotTell, hint: TEXT.more.mustNotTellHint },
     {
       kind: 'choice',

@@ -13,9 +13,10 @@ import { JourneyForms, type JourneyForm, type Shown } from '../journey-forms.ser
 import { checkSections, stepView } from '../journey-view';
 import { personPaths } from '../paths';
 import { sentFields } from '../sent-fields';
-import { contactFacts } from './contact-facts';
+import { areaCodeOf, contactFacts } from './contact-facts';
 import { CONTACT_JOURNEY, type ContactContext } from './contact-journey';
 import { cardsOn, sentView } from './contact-view';
+import { EqualityPages } from './equality-pages.service';
 
 const JOURNEY = 'contact';
 const NOBODY = { organisationId: null, isVerified: false, details: null, replyTo: null } as const;
@@ -32,6 +33,7 @@ export class ContactController {
     private readonly arrivals: Arrivals,
     private readonly screenings: Screenings,
     private readonly areas: Areas,
+    private readonly equality: EqualityPages,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -47,6 +49,7 @@ export class ContactController {
   @Audited('contact.opened')
   step(@Body() body: unknown): Page | Promise<Page> {
     const sent = sentFields(body);
+    if (sent['equality'] !== undefined) return this.equality.step(sent);
     if (sent['form'] === undefined) return this.#show({ form: this.forms.start(CONTACT_JOURNEY) });
     const form = this.forms.open(JOURNEY, sent['form']);
     if (!form) {
@@ -83,7 +86,8 @@ export class ContactController {
   #sent({ answers: { given } }: JourneyForm, receipt: Receipt): Page {
     const by = sayTime(new Date(receipt.expectedBy), this.clock.now());
     const view = sentView(given, { ...receipt, by }, this.screenings.current);
-    return new Page(`${TEMPLATES}/contact-sent.njk`, view);
+    const equality = this.equality.begin(areaCodeOf(given, this.#context));
+    return new Page(`${TEMPLATES}/contact-sent.njk`, { ...view, equality });
   }
 
   #show({ form, failed = [], status }: Partial<Shown> & { form: JourneyForm }): Page {

@@ -1,8 +1,20 @@
+import type { ConsentCondition } from '../../../routing';
+
+/** Whom we leave out while telling the others. */
+const RULED_OUT: Readonly<Record<ConsentCondition, string>> = {
+  'not-police': 'The police',
+  'not-gp': 'My doctor',
+  'not-health': 'The hospital or other health services',
+  'not-childrens-services': 'Children’s services',
+  'not-adult-services': 'The council’s care for adults',
+  'not-housing': 'The housing office or my landlord',
+  'not-employer': 'The place where I work',
+};
+
 /** The words of the person's own pages, but for the questions and needs, which the question set words. */
 export const TEXT = {
   yes: 'Yes',
   no: 'No',
-  dontKnow: 'I don’t know',
   skip: 'Skip this',
   ifYes: (question: string) => `If yes: ${lowerFirst(question)}`,
   danger: { title: 'Are you safe right now?' },
@@ -58,7 +70,11 @@ export const TEXT = {
     gender: 'How do you describe yourself?',
     genders: { female: 'A woman or girl', male: 'A man or boy', other: 'Another way' },
   },
-  happening: { title: 'What is happening', intro: 'Leave out anything you do not want to answer.' },
+  happening: {
+    title: 'What is happening',
+    intro: 'Leave out anything you do not want to answer.',
+    whoHint: 'Tick more than one if you need to.',
+  },
   happeningMore: {
     title: 'More about what is happening',
     intro: 'Leave out anything you do not want to answer.',
@@ -68,11 +84,23 @@ export const TEXT = {
     needs: 'Tick all that would help',
     children: 'How old are your children?',
     childrenHint: 'For example, “2 and 7”. Put 0 for a baby.',
+    childrenLive: 'Where do they live?',
+    truths: 'Things that help us find the right place',
+    truthOptions: {
+      pets: 'I have a pet I cannot leave',
+      'step-free': 'I need a place with no steps',
+      'no-recourse': 'I am told I cannot get benefits, because of a visa',
+      'one-chance': 'This is my one chance to talk with you',
+      'do-not-disclose-lgbt': 'I am LGBT, and you must not tell anyone',
+    },
   },
   more: {
     title: 'Before you send it',
     note: 'Anything else you want us to know?',
     noteHint: 'Keep it short if somebody may see your screen.',
+    ruledOut: 'Is there anyone we must not tell?',
+    ruledOutHint: 'We then ask others for help, and never them.',
+    ruledOutWords: RULED_OUT,
     mustNotTell: 'Does somebody who must not know work for a service, the council or the police?',
     mustNotTellHint: 'Tell us who and where, if so. We never tell your family or people near you.',
     consent: 'May we pass this on to a service that can help you?',
@@ -81,6 +109,22 @@ export const TEXT = {
     consentNo: 'No, talk with me first',
   },
   check: { title: 'Check and send' },
+  notSure: {
+    yes: {
+      title: 'This is not OK, and it is not your fault',
+      lines: [
+        'What you say has a name. It is called abuse, and you can get help with it.',
+        'You do not have to leave, and you do not have to be sure. You can just talk with us.',
+      ],
+    },
+    open: {
+      title: 'You can talk to us',
+      lines: [
+        'Four questions can not tell you all. If you feel scared or small with someone, that counts.',
+        'You do not have to be sure. You can just talk with us.',
+      ],
+    },
+  },
   days: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
   anyDay: 'any day',
   or: ' or ',

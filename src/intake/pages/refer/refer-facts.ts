@@ -1,12 +1,15 @@
 import { PERSON_GENDERS, type NewSafeContact } from '../../../contacts';
 import { LEVELS, type Level } from '../../../kernel/level';
 import { parsePhone } from '../../../kernel/phone-number';
+import { CONSENT_CONDITIONS } from '../../../routing';
 import { NEEDS, type Instrument, type Judgement, type ScreeningAnswers } from '../../../screening';
-import { childAges } from '../../child-ages';
-import { LAWFUL_BASES, type Consent, type IntakeFacts } from '../../household';
+import { LAWFUL_BASES, NOTHING_MORE, type Consent, type IntakeFacts } from '../../household';
 import { outwardPostcode } from '../../outward-postcode';
 import { ageOf, answerSheetOf } from '../answers';
 import { listOf, textOf, textOrNull, type Given } from '../field';
+import { answerGiven } from '../household-answers';
+import { checklistInstrument, ONE_BY_ONE } from './checklist-step';
+import { householdFacts } from './household-step';
 import { answerField, OTHER, type ReferContext } from './refer-journey';
 import { REFER_TEXT } from './refer-text';
 
@@ -19,8 +22,11 @@ export interface ReferFacts {
 export function referFacts(given: Given, context: ReferContext): ReferFacts {
   const needs = listOf(given, 'needs');
   const facts: IntakeFacts = {
+    ...NOTHING_MORE,
+    ...householdFacts(given),
     areaCode: textOf(given, 'area'),
     callerKind: 'professional',
+    personKnows: answerGiven(given, 'personKnows'),
     screening: screeningOf(given, context),
     needs: NEEDS.filter((need) => needs.includes(need)),
     person: {
@@ -30,15 +36,11 @@ export function referFacts(given: Given, context: ReferContext): ReferFacts {
       address: addressOf(given),
       outwardPostcode: outwardPostcode(textOf(given, 'postcode')) ?? null,
     },
-    children: (childAges(textOf(given, 'children')) ?? []).map((ageYears) => ({
-      name: null,
-      ageYears,
-      gender: null,
-    })),
     safeContacts: safeContactOf(given),
     isCounterAllegation: false,
     excludedOrganisationIds: listOf(given, 'excluded'),
     consent: consentOf(given),
+    consentConditions: CONSENT_CONDITIONS.filter((one) => listOf(given, 'ruledOut').includes(one)),
     note: noteOf(given),
   };
   // A name cannot be matched to a worker by the machine: the hub reads it before anybody is offered this.
@@ -88,7 +90,10 @@ function screeningOf(given: Given, context: ReferContext): ScreeningAnswers {
   return {
     shortScreen: Object.keys(sheet).length > 0 ? sheet : null,
     judgement: judgementOf(given),
-    instruments: instrumentOf(given),
+    instruments:
+      textOf(given, 'tool') === ONE_BY_ONE
+        ? checklistInstrument(context.questions, given)
+        : instrumentOf(given),
   };
 }
 
@@ -107,6 +112,7 @@ function instrumentOf(given: Given): Instrument[] {
       yes: countOf(given, 'toolYes'),
       unknown: countOf(given, 'toolUnknown'),
       grade: levelOf(given, 'toolGrade'),
+      gradeAsGiven: textOrNull(given, 'toolGradeWords'),
     },
   ];
 }

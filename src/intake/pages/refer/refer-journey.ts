@@ -8,12 +8,16 @@ import { outwardPostcode } from '../../outward-postcode';
 import { isAge, isEmail } from '../answers';
 import { textOf, type Field, type Given, type Option } from '../field';
 import { CHECK, type Journey, type Step } from '../journey';
-import { LAWFUL_BASIS_TEXT, REFER_TEXT } from './refer-text';
+import { checklistFields, ONE_BY_ONE } from './checklist-step';
+import { householdErrors, householdFields } from './household-step';
+import { LAWFUL_BASIS_TEXT, REFER_TEXT, RULED_OUT_TEXT, TOOL_TEXT } from './refer-text';
 
 export interface ReferContext {
   questions: QuestionSet;
   areas: readonly Pick<Area, 'code' | 'name'>[];
   organisations: readonly Pick<Organisation, 'id' | 'name'>[];
+  /** Those whose grades at least one area's table knows. */
+  tools: readonly string[];
   /** Of whoever is signed in; they need not name their organisation. */
   signedInAs: string | null;
 }
@@ -101,7 +105,21 @@ function footingFields(): Field[] {
       options: options(words.consents),
       required: 'refer.consent',
     },
+    {
+      kind: 'many',
+      name: 'ruledOut',
+      label: words.ruledOut,
+      hint: words.ruledOutHint,
+      options: options(RULED_OUT_TEXT),
+    },
     { kind: 'text', name: 'conditions', label: words.conditions },
+    {
+      kind: 'choice',
+      name: 'personKnows',
+      label: words.personKnows,
+      options: options(words.personKnowsAnswers),
+      isInline: true,
+    },
     { kind: 'choice', name: 'basis', label: words.basis, options: bases },
     { kind: 'long', name: 'reason', label: words.reason, rows: 3 },
   ];
@@ -186,8 +204,8 @@ function answered(label: string, key: string): Field {
 const situation: ReferStep = {
   key: 'situation',
   title: REFER_TEXT.situation.title,
-  fields: (context) => [...toolFields(), ...familyFields(context), ...keepOutFields(context)],
-  next: () => CHECK,
+  fields: (context) => [...toolFields(context), ...familyFields(context), ...keepOutFields(context)],
+  next: (given) => (textOf(given, 'tool') === ONE_BY_ONE ? 'checklist' : 'household'),
   errors: (given) => {
     const isRaised = ['medium', 'high'].includes(textOf(given, 'judgement'));
     const isNamed = textOf(given, 'toolName') !== '';
@@ -205,17 +223,20 @@ function isCount(text: string): boolean {
   return text === '' || (/^\d{1,3}$/.test(text) && Number(text) <= COUNT_AT_MOST);
 }
 
-function toolFields(): Field[] {
+function toolFields({ tools }: ReferContext): Field[] {
   const { situation: words } = REFER_TEXT;
   const grades = options(words.grades);
+  const named = tools.map((tool) => ({ value: tool, text: TOOL_TEXT[tool] ?? tool }));
+  const list = [...options(words.tools), ...named, { value: OTHER, text: words.toolOther }];
   return [
     { kind: 'heading', text: words.tool },
-    { kind: 'select', name: 'tool', label: words.toolKind, options: options(words.tools) },
+    { kind: 'select', name: 'tool', label: words.toolKind, options: list },
     { kind: 'text', name: 'toolName', label: words.toolName },
     { kind: 'text', name: 'toolVersion', label: words.toolVersion, width: 10 },
     { kind: 'text', name: 'toolYes', label: words.toolYes, width: 3, input: 'numeric' },
     { kind: 'text', name: 'toolUnknown', label: words.toolUnknown, width: 3, input: 'numeric' },
     { kind: 'choice', name: 'toolGrade', label: words.toolGrade, options: grades, isInline: true },
+    { kind: 'text', name: 'toolGradeWords', label: words.toolGradeWords, hint: words.toolGradeWordsHint },
     { kind: 'choice', name: 'judgement', label: words.judgement, options: grades, isInline: true },
     { kind: 'long', name: 'judgementReason', label: words.judgementReason, rows: 3 },
   ];
@@ -252,7 +273,23 @@ function keepOutFields({ organisations }: ReferContext): Field[] {
   ];
 }
 
-export const REFER_JOURNEY: Journey<ReferContext> = { steps: [you, person, situation] };
+const checklist: ReferStep = {
+  key: 'checklist',
+  title: REFER_TEXT.checklist.title,
+  fields: ({ questions }, given) => checklistFields(questions, given),
+  next: () => 'household',
+};
+
+const household: ReferStep = {
+  key: 'household',
+  title: REFER_TEXT.household.title,
+  fields: ({ questions }, given) => householdFields(questions, given),
+  next: () => CHECK,
+  errors: householdErrors,
+};
+
+/** The checklist only for whoever wants to answer all of it here. */
+export const REFER_JOURNEY: Journey<ReferContext> = { steps: [you, person, situation, checklist, household] };
 
 /** Danger now, or nobody knows: 999 comes before every form. */
 export function mayBeInDanger(given: Given): boolean {

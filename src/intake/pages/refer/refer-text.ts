@@ -1,3 +1,4 @@
+import type { ConsentCondition } from '../../../routing';
 import type { LawfulBasis } from '../../household';
 
 /** The words of the professional's form. */
@@ -8,6 +9,25 @@ export const LAWFUL_BASIS_TEXT: Readonly<Record<LawfulBasis, string>> = {
   'adult-safeguarding': 'To safeguard an adult with care and support needs',
   'court-order': 'A court has ordered it',
   'public-interest': 'It is in the public interest',
+};
+
+export const RULED_OUT_TEXT: Readonly<Record<ConsentCondition, string>> = {
+  'not-police': 'The police',
+  'not-gp': 'Their GP’s practice',
+  'not-health': 'Hospital or other health services',
+  'not-childrens-services': 'Children’s services',
+  'not-adult-services': 'Adult social care',
+  'not-housing': 'Housing, or their landlord',
+  'not-employer': 'Their employer',
+};
+
+/** How the tools of an area's table are known. */
+export const TOOL_TEXT: Readonly<Record<string, string>> = {
+  dara: 'DARA',
+  sash: 'SASH, for stalking',
+  lap: 'Lethality screen (LAP)',
+  'danger-assessment': 'Danger Assessment',
+  'red-amber-green': 'A local form graded red, amber or green',
 };
 
 export const REFER_TEXT = {
@@ -36,6 +56,10 @@ export const REFER_TEXT = {
       refused: 'No, they do not agree',
       'not-asked': 'They could not be asked safely',
     },
+    ruledOut: 'Is there anybody they do not want told?',
+    ruledOutHint: 'Whoever is ticked is left out altogether.',
+    personKnows: 'Does the person know that you send this?',
+    personKnowsAnswers: { yes: 'Yes', no: 'No', 'dont-know': 'Not known' },
     conditions: 'Anything they asked to keep back, or agreed to only in part',
     basis: 'If they have not agreed: on what lawful basis do you share this?',
     reason: 'If they have not agreed: why is sharing needed and in proportion?',
@@ -67,12 +91,20 @@ export const REFER_TEXT = {
     title: 'Assessment, children and needs',
     tool: 'A risk assessment you have made',
     toolKind: 'Tool',
-    tools: { '': 'None', dash: 'DASH', 'young-person-dash': 'Young person’s DASH', other: 'Another tool' },
+    tools: {
+      '': 'None',
+      'one-by-one': 'A checklist of 24, answered here one by one',
+      dash: 'DASH, with its totals',
+      'young-person-dash': 'Young person’s DASH, with its totals',
+    },
+    toolOther: 'Another tool',
     toolName: 'Name of the tool, if it is another',
     toolVersion: 'Version',
     toolYes: 'Number answered yes',
     toolUnknown: 'Number not known or not asked',
     toolGrade: 'Grade, if it gives one',
+    toolGradeWords: 'Grade in the tool’s own words',
+    toolGradeWordsHint: 'For example, “amber” or “severe danger”.',
     grades: { standard: 'Standard', medium: 'Medium', high: 'High' },
     judgement: 'Your professional judgement of the risk',
     judgementReason: 'Why you judge it so',
@@ -87,6 +119,32 @@ export const REFER_TEXT = {
       'For example, a relative in one of these organisations. The hub then reads this first.',
     note: 'Anything else a service needs to know',
     noteHint: 'Keep it to what is needed.',
+  },
+  checklist: {
+    title: 'Checklist',
+    intro:
+      'Answer what you know, in your own judgement or as the person told you. “Not known” is never read as “no”.',
+    note: 'Who said so where it was not the person, and anything that belongs to an answer',
+  },
+  household: {
+    title: 'Household, and what a service must know',
+    notSaid: 'Not known',
+    child: (number: number, age: number) => `Child ${number}, ${age === 0 ? 'a baby' : `aged ${age}`}`,
+    childGender: 'Gender',
+    childRelation: 'What the child is to the person',
+    childToOther: 'What the child is to whoever causes harm',
+    childLives: 'Where the child lives',
+    perpetrators: 'Who causes harm',
+    perpetratorsWords: 'More than one is possible. A name may be left out. Nobody here is ever told.',
+    perpetrator: (number: number) => ['First person', 'Second person', 'Third person'][number - 1] ?? '',
+    perpetratorRelation: 'what they are to the person',
+    perpetratorName: 'name',
+    perpetratorAge: 'age',
+    perpetratorGender: 'gender',
+    perpetratorLives: 'lives with the person',
+    circumstances: 'What a service must know',
+    disclosure: 'What must stay unsaid',
+    doNotDisclose: 'That the person is LGBT',
   },
   forHub: { mustNotSee: 'Must not see this' },
 } as const;

@@ -120,6 +120,9 @@ export class ReferController {
       organisations: directory.organisations
         .filter(({ isStated, isHub }) => isStated && !isHub)
         .toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB')),
+      tools: [
+        ...new Set(this.areas.all.flatMap(({ thresholds }) => thresholds.toolGrades.map(({ tool }) => tool))),
+      ],
       signedInAs: own ?? (actor.kind === 'staff' ? actor.organisationId : null),
     };
   }

@@ -1,3 +1,4 @@
+import { NO_CIRCUMSTANCES } from '../../../../../src/intake';
 import type { Given } from '../../../../../src/intake/pages/field';
 import { contactFacts, safeWindow } from '../../../../../src/intake/pages/person/contact-facts';
 import { CONTACT_JOURNEY } from '../../../../../src/intake/pages/person/contact-journey';
@@ -80,6 +81,39 @@ describe('the hours that are safe', () => {
   ])('with %s', (_, given, window, words) => {
     expect(safeWindow(given)).toEqual(window);
     expect(whenWords(given)).toBe(words);
+  });
+});
+
+describe('the household she tells of', () => {
+  it('is everybody who hurts her, and children with a place', () => {
+    const { perpetrators, children } = factsOf({
+      harmers: ['ex-partner', 'parent'],
+      harmersLive: 'no',
+      children: '2 and 7',
+      childrenLive: 'with-person',
+    }).facts;
+    expect(perpetrators).toEqual(
+      ['ex-partner', 'parent'].map((relation) => ({
+        name: null,
+        ageYears: null,
+        gender: null,
+        relation,
+        livesWithPerson: 'no',
+      })),
+    );
+    expect(children).toMatchObject([
+      { ageYears: 2, livesWhere: 'with-person', relationToPerson: 'child', relationToPerpetrator: null },
+      { ageYears: 7 },
+    ]);
+  });
+
+  it('takes what she did not tick as not asked', () => {
+    expect(factsOf({}).facts).toMatchObject({ circumstances: NO_CIRCUMSTANCES, consentConditions: [] });
+    const truths = ['pets', 'do-not-disclose-lgbt'];
+    expect(factsOf({ truths, language: 'pl', ruledOut: ['not-gp'] }).facts).toMatchObject({
+      circumstances: { pets: 'yes', noRecourse: 'not-asked', doNotDiscloseLgbt: true, usesInterpreter: 'pl' },
+      consentConditions: ['not-gp'],
+    });
   });
 });
 

@@ -6,7 +6,7 @@ const row = (id: string, more: object = {}): DirectoryRow =>
   ({
     id,
     name: id,
-    phones: [{ number: '01632 960002', e164: '+441632960002', note: null }],
+    phones: [{ number: '01632 960002', e164: '+441632960002', note: null, purposes: [] }],
     hours: null,
     verifiedOn: null,
     isHelpline: true,

@@ -1,0 +1,85 @@
+import type { KnownWay } from '../../../contacts';
+import { maskPhone, type E164 } from '../../../kernel/phone-number';
+import { sayTime } from '../../../platform/web/london-time';
+import { RECORDED_OUTCOMES, type OpenedCallBack } from '../../../telephony';
+import { callBackPaths, consolePaths } from '../../paths';
+import { OUTCOME_HINTS, OUTCOME_WORDS, sayDialRefusal, sayHours, sayShown } from './call-back-words';
+
+interface Fact {
+  label: string;
+  text: string;
+}
+
+export interface CallBackView {
+  paths: Readonly<Record<'ring' | 'number' | 'outcome' | 'terms' | 'notSafe' | 'contact' | 'reach', string>>;
+  isDone: boolean;
+  mayRing: boolean;
+  /** We join both phones; else the number is rung by hand. */
+  isBridged: boolean;
+  verdict: string;
+  /** What to say, in the order in which it is needed; the number comes after it. */
+  script: readonly Fact[];
+  mustNotBeTold: readonly string[];
+  masked: string | null;
+  number: string | null;
+  isUnderWay: boolean;
+  tries: readonly { when: string; who: string; outcome: string; note: string | null }[];
+  outcomes: readonly { value: string; text: string; hint?: { text: string } }[];
+}
+
+const NOTHING_TO_SAY = 'Nothing was agreed: say your first name, and not where you ring from';
+const MESSAGE_SAFE = 'You may leave a message: say no more than above';
+
+export interface Looked {
+  now: Date;
+  /** Who tried, by account. */
+  names: ReadonlyMap<string, string>;
+}
+
+export function callBackView(opened: OpenedCallBack, { now, names }: Looked): CallBackView {
+  const { task, terms, way, number, barred, tries } = opened;
+  const id = task.id;
+  return {
+    paths: {
+      ring: callBackPaths.ring(id),
+      number: callBackPaths.number(id),
+      outcome: callBackPaths.outcome(id),
+      terms: callBackPaths.terms(id),
+      notSafe: callBackPaths.notSafe(id),
+      contact: consolePaths.contact(task.contactId),
+      reach: callBackPaths.reach(task.contactId),
+    },
+    isDone: task.doneAt !== null,
+    mayRing: terms.may,
+    isBridged: way?.showNumber === 'shown',
+    verdict: terms.may ? 'May be rung now' : sayDialRefusal(terms.because, terms.nextAt, now),
+    script: way ? scriptOf(way, opened.isMessageSafe) : [],
+    mustNotBeTold: barred
+      .map(({ name, relation }) => [name, relation].filter(Boolean).join(', '))
+      .filter((text) => text !== ''),
+    masked: way && maskPhone(way.value as E164),
+    number,
+    isUnderWay: tries.some(({ attempt }) => attempt.outcome === null),
+    tries: tries.map(({ attempt, note }) => ({
+      when: sayTime(attempt.at, now),
+      who: names.get(attempt.accountId) ?? 'Somebody',
+      outcome: attempt.outcome ? OUTCOME_WORDS[attempt.outcome] : 'Under way',
+      note,
+    })),
+    outcomes: RECORDED_OUTCOMES.map((value) => {
+      const hint = OUTCOME_HINTS[value];
+      return { value, text: OUTCOME_WORDS[value], ...(hint ? { hint: { text: hint } } : {}) };
+    }),
+  };
+}
+
+function scriptOf(way: KnownWay, isMessageSafe: boolean): Fact[] {
+  return [
+    { label: 'Say we are', text: way.sayWeAre ?? NOTHING_TO_SAY },
+    { label: 'Who may answer', text: way.whoMayAnswer ?? 'Only the person: ask whether it is safe to talk' },
+    { label: 'Code word', text: way.codeWord ? `${way.codeWord}. Ask for it first` : 'None was agreed' },
+    { label: 'If a machine answers', text: isMessageSafe ? MESSAGE_SAFE : 'Hang up. Leave no message' },
+    { label: 'When', text: [sayHours(way.window), way.whenText].filter(Boolean).join('. ') },
+    { label: 'Our number', text: sayShown(way.showNumber) },
+  ];
+}

@@ -1,0 +1,32 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { In, Like, MoreThan, MoreThanOrEqual } from 'typeorm';
+import { MINUTE, plus, type Clock } from '../../../kernel/clock';
+import { Database } from '../../../platform/database/database.service';
+import { OutboxMessage } from '../../../platform/outbox/outbox-message.entity';
+import { CLOCK } from '../../../platform/system-clock';
+
+const LATELY_MS = 2 * MINUTE;
+
+/** Whether the telephone network does what is asked of it. */
+@Injectable()
+export class TelephoneStateQueries {
+  constructor(
+    private readonly db: Database,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Something was asked of it lately that failed, and nothing that was asked since went well. */
+  async isDown(): Promise<boolean> {
+    const since = plus(this.clock.now(), -LATELY_MS);
+    const asked = { type: Like('call.%'), createdAt: MoreThanOrEqual(since) };
+    const failed = await this.db.reader.find(OutboxMessage, {
+      where: { ...asked, state: In(['due', 'sending', 'failed']), attempts: MoreThanOrEqual(1) },
+      order: { createdAt: 'DESC' },
+      take: 1,
+    });
+    const [last] = failed;
+    if (!last) return false;
+    const sent = { ...asked, state: 'sent' as const, finishedAt: MoreThan(last.createdAt) };
+    return !(await this.db.reader.existsBy(OutboxMessage, sent));
+  }
+}

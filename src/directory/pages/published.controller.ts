@@ -1,0 +1,54 @@
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { DomainError } from '../../kernel/domain-error';
+import type { Config } from '../../platform/config/config';
+import { CONFIG } from '../../platform/config/config.token';
+import { NotAudited, Public } from '../../platform/http/route-policy.decorator';
+import { Page } from '../../platform/web/page';
+import { Areas } from '../areas.service';
+import { SupportServices } from '../support-services.service';
+import { directoryPaths } from './paths';
+import { findPublished, publishedList, type Publication } from './published-view';
+
+const READING = 'says the same to everybody, and nothing about anybody';
+const LONGEST = 100;
+
+/** What anybody may read of the directory: nothing is kept of who looks for what. */
+@Controller()
+export class PublishedController {
+  constructor(
+    private readonly supportServices: SupportServices,
+    private readonly areas: Areas,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'mode'>,
+  ) {}
+
+  @Get(directoryPaths.published)
+  @Public()
+  @NotAudited(READING)
+  async list(
+    @Query('area') area: unknown,
+    @Query('help') help: unknown,
+    @Query('q') typed: unknown,
+  ): Promise<Page> {
+    const looked = { area: textOf(area), help: textOf(help), typed: textOf(typed) };
+    const view = publishedList(await this.#publication(), looked);
+    return new Page('directory/pages/published-list.njk', { view, paths: directoryPaths });
+  }
+
+  @Get(directoryPaths.publishedEntry(':id'))
+  @Public()
+  @NotAudited(READING)
+  async show(@Param('id') id: string): Promise<Page> {
+    const entry = findPublished(await this.#publication(), id);
+    if (!entry) throw new DomainError('not-found', 'not-found');
+    return new Page('directory/pages/published-entry.njk', { entry, paths: directoryPaths });
+  }
+
+  async #publication(): Promise<Publication> {
+    const directory = await this.supportServices.snapshot();
+    return { directory, areas: this.areas.all, isDemonstration: this.config.mode === 'demonstration' };
+  }
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value.slice(0, LONGEST) : '';
+}

@@ -1,0 +1,52 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import { People, Reaches, type ReachableWay } from '../../contacts';
+import type { Clock } from '../../kernel/clock';
+import { maskPhone, type E164 } from '../../kernel/phone-number';
+import { Database } from '../../platform/database/database.service';
+import { CLOCK } from '../../platform/system-clock';
+import { Tasks, type HubTask } from '../../tasks';
+import { Call } from '../calls/call.entity';
+import type { CallerChoice } from '../calls/caller-choice';
+import { Attempts } from './attempts.service';
+import type { CallBackAttempt } from './call-back-attempt.entity';
+import { dialTerms, type DialTerms } from './dial-terms';
+
+/** One agreed call-back in the list: a masked number and times, nobody's identity. */
+export interface CallBackItem {
+  task: HubTask;
+  terms: DialTerms<ReachableWay>;
+  /** The last digits of the number; null when no way to ring is known. */
+  masked: string | null;
+  attempts: readonly CallBackAttempt[];
+  /** Who the caller said they are, by key. */
+  callerChoice: CallerChoice | null;
+}
+
+@Injectable()
+export class CallBackList {
+  constructor(
+    private readonly db: Database,
+    private readonly tasks: Tasks,
+    private readonly reaches: Reaches,
+    private readonly attempts: Attempts,
+    private readonly people: People,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async list(): Promise<CallBackItem[]> {
+    const tasks = await this.tasks.listOpenOf('call-back');
+    const contactIds = tasks.map(({ contactId }) => contactId);
+    const ways = await this.reaches.waysOfEach(contactIds);
+    const attempts = await this.attempts.ofEach(tasks.map(({ id }) => id));
+    const calls = await this.db.reader.findBy(Call, { contactId: In(contactIds) });
+    const at = this.clock.now();
+    return tasks.map((task) => {
+      const tried = attempts.filter(({ taskId }) => taskId === task.id);
+      const terms = dialTerms({ ways: ways.get(task.contactId) ?? [], attempts: tried, at });
+      const call = calls.find(({ contactId }) => contactId === task.contactId);
+      const masked = terms.way && maskPhone(this.people.valueOf(terms.way) as E164);
+      return { task, terms, masked, attempts: tried, callerChoice: call?.callerChoice ?? null };
+    });
+  }
+}
