@@ -4,10 +4,16 @@ import { Command, CommanderError } from 'commander';
 import { z } from 'zod';
 import { Accounts, ApiClients } from './access';
 import { AppModule } from './app.module';
-import { Areas, findingsIn, SupportServices } from './directory';
+import { EXCHANGE_FORMATS, SupportServices } from './directory';
+import {
+  checkDirectory,
+  directoryToCheck,
+  exportDirectory,
+  importFile,
+  importReviewed,
+} from './directory-commands';
 import { doctor } from './doctor';
 import { ROLES, SCOPES, system, type Role, type Scope } from './kernel/actor';
-import type { Clock } from './kernel/clock';
 import { DomainError } from './kernel/domain-error';
 import type { Config } from './platform/config/config';
 import type { Settings } from './platform/config/environment';
@@ -15,7 +21,6 @@ import { ConfigProblem, loadConfig } from './platform/config/load-config';
 import { hasPendingMigrations, migrate } from './platform/database/migrations';
 import { newSecret } from './platform/ids';
 import { createLogger } from './platform/logging/logger';
-import { CLOCK } from './platform/system-clock';
 import { seedDemonstration } from './seed-demonstration';
 
 const ACTOR = system('cli');
@@ -117,24 +122,30 @@ function addDataCommands(add: Add): void {
 }
 
 function addDirectoryCommands(add: Add): void {
-  add('directory:import', 'put the reviewed directory in use', async (_options, config) =>
-    withData(config, async (app) => {
-      const { reviewed } = app.get(Areas);
-      await app.get(SupportServices).replace(ACTOR, reviewed);
-      const count = reviewed.supportServices.length;
-      return { lines: [`${count} support services in use.`], data: { supportServices: count } };
+  add<ImportOptions>('directory:import', 'put the reviewed directory, or a file, in use', (options, config) =>
+    withData(config, (app) => {
+      const { file, apply, replace } = options;
+      return file === undefined
+        ? importReviewed(app, replace === true)
+        : importFile(app, { file, apply: apply === true });
     }),
-  );
+  )
+    .option('--file <path>', 'a CSV or JSON file of entries; says what it would change')
+    .option('--apply', 'change it')
+    .option('--replace', 'put the reviewed directory in the place of one that was changed here');
 
-  const check = 'list every gap, conflict and stale row of the reviewed directory';
-  add('directory:check', check, async (_options, config) =>
-    withApp(config, (app) => {
-      const today = app.get<Clock>(CLOCK).now().toISOString().slice(0, 10);
-      const findings = findingsIn(app.get(Areas).reviewed, today);
-      const lines = findings.map(({ serviceId, kind, text }) => `${serviceId}: ${kind}: ${text}`);
-      return Promise.resolve({ lines: [...lines, `${findings.length} findings.`], data: { findings } });
-    }),
-  );
+  const download = 'the directory in use, as a table or for other systems';
+  add<{ format: string; to?: string }>('directory:export', download, (options, config) =>
+    withData(config, (app) => exportDirectory(app, options)),
+  )
+    .requiredOption('--format <format>', EXCHANGE_FORMATS.join(', '), 'csv')
+    .option('--to <path>', 'a file to write it to');
+
+  const check = 'list every gap, conflict and stale row of the directory';
+  add('directory:check', check, async (_options, config) => {
+    const hasDatabase = !(await hasPendingMigrations(config.database));
+    return withApp(config, async (app) => checkDirectory(app, await directoryToCheck(app, hasDatabase)));
+  });
 
   const vet = 'note that the hub has satisfied itself who an organisation is';
   add<{ organisation: string }>('organisation:vet', vet, async ({ organisation }, config) =>
@@ -144,6 +155,12 @@ function addDirectoryCommands(add: Add): void {
       return { lines: ['Vetted.'], data: { organisation } };
     }),
   ).requiredOption('--organisation <id>', 'id of the organisation in the directory');
+}
+
+interface ImportOptions {
+  file?: string;
+  apply?: true;
+  replace?: true;
 }
 
 interface UserOptions {

@@ -1,29 +1,80 @@
-import { Module, type OnApplicationBootstrap } from '@nestjs/common';
+import { Module, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
+import { MINUTE } from '../kernel/clock';
+import { Recurring } from '../platform/recurring/recurring.service';
 import { Messages } from '../platform/web/messages.service';
-import { Pages } from '../platform/web/pages.service';
+import { Pages, type NavigationItem } from '../platform/web/pages.service';
 import { Areas } from './areas.service';
 import { Approvals } from './editing/approvals.service';
+import { DirectoryChangeQueries } from './editing/directory-changes.queries';
 import { DirectoryChanges } from './editing/directory-changes.service';
 import { DirectoryEntries } from './editing/directory-entries.service';
+import { DirectoryExchange } from './exchange/directory-exchange.service';
+import { ImportStore } from './exchange/import-store.service';
+import { ChangesController } from './pages/changes.controller';
+import { DirectoryPages } from './pages/directory-pages.service';
+import { DirectoryController } from './pages/directory.controller';
+import { EditController } from './pages/edit.controller';
+import { EntryActsController } from './pages/entry-acts.controller';
+import { EntryEdits } from './pages/entry-edits.service';
+import { ExchangeController } from './pages/exchange.controller';
+import { OwnEntriesController } from './pages/own-entries.controller';
+import { directoryPaths } from './pages/paths';
+import { PublishedController } from './pages/published.controller';
+import { VacanciesController } from './pages/vacancies.controller';
 import { Revisions } from './revisions.service';
+import { SENTENCES } from './sentences';
 import { SupportServices } from './support-services.service';
 import { Vacancies } from './vacancies/vacancies.service';
 
+const NAVIGATION: readonly NavigationItem[] = [
+  { href: directoryPaths.list, text: 'Directory', roles: ['coordinator', 'handler'] },
+  { href: directoryPaths.vacancies, text: 'Vacancies', roles: ['worker', 'manager'] },
+  { href: directoryPaths.own, text: 'Our services', roles: ['worker', 'manager'] },
+];
+
 @Module({
-  providers: [Areas, Revisions, SupportServices, Vacancies, DirectoryEntries, DirectoryChanges, Approvals],
-  exports: [Areas, SupportServices, Vacancies, DirectoryChanges, Approvals],
+  controllers: [
+    DirectoryController,
+    EditController,
+    EntryActsController,
+    ChangesController,
+    ExchangeController,
+    OwnEntriesController,
+    VacanciesController,
+    PublishedController,
+  ],
+  providers: [
+    Areas,
+    Revisions,
+    SupportServices,
+    Vacancies,
+    DirectoryEntries,
+    DirectoryChanges,
+    DirectoryChangeQueries,
+    Approvals,
+    ImportStore,
+    DirectoryExchange,
+    DirectoryPages,
+    EntryEdits,
+  ],
+  exports: [Areas, SupportServices, Vacancies, DirectoryChanges, Approvals, DirectoryExchange],
 })
-export class DirectoryModule implements OnApplicationBootstrap {
+export class DirectoryModule implements OnModuleInit, OnApplicationBootstrap {
   constructor(
     messages: Messages,
     pages: Pages,
+    private readonly recurring: Recurring,
     private readonly supportServices: SupportServices,
+    private readonly vacancies: Vacancies,
   ) {
-    messages.add({
-      'area.unknown': 'Choose an area that this hub serves',
-      'support-service.unknown': 'That service is not in the directory',
-    });
+    messages.add(SENTENCES);
+    pages.addNavigation(...NAVIGATION);
     pages.nameOrganisationsBy((id) => supportServices.nameOfOrganisation(id));
+  }
+
+  onModuleInit(): void {
+    const run = (): Promise<void> => this.vacancies.releaseOver();
+    this.recurring.register({ name: 'room-holds', everyMs: MINUTE, run });
   }
 
   async onApplicationBootstrap(): Promise<void> {

@@ -25,6 +25,8 @@ export {
   type ExchangeFormat,
 } from './exchange/directory-exchange.service';
 export { DirectoryImport } from './exchange/directory-import.entity';
+export type { TableProblem as ImportProblem } from './exchange/entry-table';
+export type { Difference } from './exchange/import-difference';
 export { OrganisationRow } from './organisation.entity';
 export { parseAreas } from './parse-areas';
 export { parseBankHolidays, type BankHolidays } from './parse-bank-holidays';

@@ -9,6 +9,7 @@ import { CLOCK } from '../platform/system-clock';
 import { Areas } from './areas.service';
 import type { Directory } from './directory';
 import { contentsOf, DirectorySnapshot, NO_SPACES, type Contents, type Spaces } from './directory-snapshot';
+import { DirectoryChange } from './editing/directory-change.entity';
 import { OrganisationRow } from './organisation.entity';
 import { Revisions } from './revisions.service';
 import { SupportServiceRow } from './support-service.entity';
@@ -49,6 +50,11 @@ export class SupportServices {
   /** A name for a page, from the directory as it was last read. */
   nameOfOrganisation(id: string): string {
     return this.#contents.organisations.get(id)?.name ?? id;
+  }
+
+  /** Somebody changed an entry, or proposed to, since the reviewed directory was loaded. */
+  async hasChanges(): Promise<boolean> {
+    return (await this.db.reader.count(DirectoryChange, { take: 1 })) > 0;
   }
 
   /** Puts a reviewed directory in the place of the one in use. Organisations that were vetted stay vetted. */

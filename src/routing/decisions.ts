@@ -1,6 +1,6 @@
-import type { SupportService } from '../directory';
 import { FORUM_ROUTES, isUnknown } from '../screening';
 import { barredFor } from './barred';
+import { findIn, type DirectoryIndex } from './directory-index';
 import type { RoutingArea } from './routing-area';
 import type { DecisionKind, DecisionReason, Due, RoutingRules } from './routing-rules';
 import { isUnderAge, type RoutingSubject } from './subject';
@@ -18,14 +18,14 @@ interface DecisionInput {
   subject: RoutingSubject;
   rules: RoutingRules;
   area: RoutingArea;
-  services: readonly SupportService[];
 }
 
 /** The same for every level but for their dues, and also when nobody may be placed: a child is a child. */
-export function decisionsFor({ subject, rules, area, services }: DecisionInput): Decision[] {
+export function decisionsFor(input: DecisionInput, directory: DirectoryIndex): Decision[] {
+  const { subject, rules, area } = input;
   const frontDoor = frontDoorReasons(subject, rules);
   const doorId = area.frontDoor.childrenServiceId;
-  const isExcluded = frontDoor.length > 0 && isDoorBarred(doorId, { subject, rules, services });
+  const isExcluded = frontDoor.length > 0 && isDoorBarred(doorId, input, directory);
   return [
     ...decided('childrens-front-door', [...frontDoor, ...(isExcluded ? (['excluded'] as const) : [])]),
     ...decided('marac', forumReasons(subject, rules)),
@@ -69,9 +69,13 @@ function forumReasons(subject: RoutingSubject, { youngPerson }: RoutingRules): D
   return ['high', ...routes, ...(subject.consentConditions.length > 0 ? (['conditions'] as const) : [])];
 }
 
-function isDoorBarred(id: string | null, { subject, rules, services }: Omit<DecisionInput, 'area'>): boolean {
+function isDoorBarred(
+  id: string | null,
+  { subject, rules }: DecisionInput,
+  directory: DirectoryIndex,
+): boolean {
   if (subject.consentConditions.includes('not-childrens-services')) return true;
   if (id === null) return false;
-  const service = services.find((one) => one.id === id) ?? { id, organisationId: '', queue: null };
+  const service = findIn(directory, id) ?? { id, organisationId: '', queue: null };
   return barredFor(subject, rules)(service) !== null;
 }

@@ -1,4 +1,5 @@
 import type { Queue, SupportService } from '../directory';
+import { nothingFound } from './found';
 import { comingAlong } from './household-findings';
 import type { Placement, ServiceJudgement, Signpost } from './plan';
 import { rankServices, type Preference } from './rank-services';
@@ -56,20 +57,14 @@ export function termsFor(want: Want, { subject, rules, barred, preference }: Fil
     roles: rules.roles[queue] ?? null,
     isFarAway: rules.farAwayQueues.includes(queue),
     barred,
+    nothingFound: nothingFound(),
     onlyForOthers: rules.onlyFor.filter((specialism) => !preference.specialisms.has(specialism)),
     household: forWhom === 'children' ? null : household,
   };
 }
 
-const FITS: readonly string[] = ['Nothing known speaks against it.'];
-
-export function judgementOf({ serviceId, refusals, unknowns }: Judged): ServiceJudgement {
-  if (refusals.length > 0) {
-    return { serviceId, verdict: 'refused', reasons: refusals.map(({ text }) => text) };
-  }
-  return unknowns.length > 0
-    ? { serviceId, verdict: 'unknown', reasons: unknowns }
-    : { serviceId, verdict: 'fits', reasons: FITS };
+export function judgementOf({ serviceId, found: { verdict, reasons } }: Judged): ServiceJudgement {
+  return { serviceId, verdict, reasons };
 }
 
 /** The best service of a filled want as a placement; `null` when none may take it. */
@@ -89,14 +84,14 @@ export function placementFrom(
     alternatives: others.map(({ serviceId }) => serviceId),
     isLead: want.queue === leadQueue,
     reasons: [...want.reasons, choiceText(best, others.length), ...formTexts(best.service)],
-    unknowns: [...best.unknowns, ...partlySuited(want, best.service), ...contactTexts(best.service)],
+    unknowns: [...best.found.unknowns, ...partlySuited(want, best.service), ...contactTexts(best.service)],
     judgements,
   };
 }
 
-function choiceText({ service, unknowns }: Judged, others: number): string {
+function choiceText({ service, found }: Judged, others: number): string {
   const standing =
-    unknowns.length > 0 ? 'nothing refuses it, some things need confirming' : 'it fits what is known';
+    found.verdict === 'unknown' ? 'nothing refuses it, some things need confirming' : 'it fits what is known';
   return `${service.name}: ${standing}${others > 0 ? `, and ranks first of ${others + 1}` : ''}.`;
 }
 

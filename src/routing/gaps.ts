@@ -55,13 +55,11 @@ const NAMED_IN_GAP = 3;
 /** Why nobody takes it: told by the services that came closest. */
 export function gapFor(want: Want, judged: readonly Judged[], subject: RoutingSubject): Gap {
   const closest = judged
-    .filter(({ refusals }) => refusals.length > 0)
-    .sort((a, b) => a.refusals.length - b.refusals.length || compareIds(a.serviceId, b.serviceId))
+    .filter(({ found }) => found.verdict === 'refused')
+    .sort((a, b) => a.found.refusals.length - b.found.refusals.length || compareIds(a.serviceId, b.serviceId))
     .slice(0, NAMED_IN_GAP);
-  const kind = closest[0]?.refusals[0]?.kind;
-  const reasons = closest.map(({ service, refusals }) =>
-    [service.name, ...refusals.map(({ text }) => text)].join(': '),
-  );
+  const kind = closest[0]?.found.refusals[0]?.kind;
+  const reasons = closest.map(({ service, found }) => [service.name, ...found.reasons].join(': '));
   return {
     queue: want.queue,
     need: want.need,

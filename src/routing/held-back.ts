@@ -1,5 +1,6 @@
 import type { Queue } from '../directory';
 import { barredFor } from './barred';
+import { findIn, type DirectoryIndex } from './directory-index';
 import { fillWant, judgementOf, type Filled } from './fill-want';
 import type { Gap } from './gaps';
 import { helplinesFor } from './helplines';
@@ -24,8 +25,8 @@ const WITHOUT_KNOWLEDGE: readonly string[] = [
 ];
 
 /** No way from here into a queue: a line is told to the caller, and the hub talks it through. */
-export function heldBack(input: PlanInput): Outcome {
-  const lines = linesFor(input);
+export function heldBack(input: PlanInput, directory: DirectoryIndex): Outcome {
+  const lines = linesFor(input, directory);
   const told = new Map(lines.signposts.map(({ serviceId }) => [serviceId, true]));
   const judged = new Map(lines.judged.map((one) => [one.serviceId, one]));
   const reasons = isClaimed(input) ? WHO_DOES_WHAT : WITHOUT_KNOWLEDGE;
@@ -36,7 +37,7 @@ export function heldBack(input: PlanInput): Outcome {
     isHubTriage: true,
     isLevelUnmet: false,
     leadQueue: 'hub',
-    judgements: input.services.map(({ id }) => {
+    judgements: directory.services.map(({ id }) => {
       const line = told.has(id) ? judged.get(id) : undefined;
       return line ? judgementOf(line) : { serviceId: id, verdict: 'refused', reasons };
     }),
@@ -47,20 +48,18 @@ function isClaimed({ subject }: PlanInput): boolean {
   return subject.counterAllegation || subject.callerKind === 'perpetrator';
 }
 
-function linesFor(input: PlanInput): Pick<Filled, 'signposts' | 'judged'> {
+function linesFor(input: PlanInput, directory: DirectoryIndex): Pick<Filled, 'signposts' | 'judged'> {
   const { subject } = input;
-  if (subject.callerKind === 'perpetrator') return perpetratorsLine(input);
+  if (subject.callerKind === 'perpetrator') return perpetratorsLine(input, directory);
   if (subject.counterAllegation || !isWithoutKnowledge(subject)) return { signposts: [], judged: [] };
-  return helplinesForCaller(input);
+  return helplinesForCaller(input, directory);
 }
 
-function perpetratorsLine({
-  subject,
-  services,
-  area,
-  rules,
-}: PlanInput): Pick<Filled, 'signposts' | 'judged'> {
-  const line = services.filter(({ id }) => id === area.perpetratorLineId);
+function perpetratorsLine(
+  { subject, area, rules }: PlanInput,
+  directory: DirectoryIndex,
+): Pick<Filled, 'signposts' | 'judged'> {
+  const line = findIn(directory, area.perpetratorLineId ?? '');
   const { judged } = fillWant(
     {
       queue: rules.perpetratorQueue,
@@ -70,7 +69,7 @@ function perpetratorsLine({
       reasons: [],
       isOptional: true,
     },
-    line,
+    line ? [line] : [],
     {
       subject,
       rules,
@@ -79,7 +78,7 @@ function perpetratorsLine({
       conditionOf: () => undefined,
     },
   );
-  const open = judged.filter(({ refusals }) => refusals.length === 0);
+  const open = judged.filter(({ found }) => found.verdict !== 'refused');
   const reason = 'For people worried about harm they cause.';
   return {
     judged,
@@ -88,8 +87,8 @@ function perpetratorsLine({
 }
 
 /** The caller may ring them, about the person they worry for. */
-function helplinesForCaller({ subject, services, rules }: PlanInput): Filled {
-  const lines = services.filter(({ queue }) => queue === rules.helplineQueue);
+function helplinesForCaller({ subject, rules }: PlanInput, { byQueue }: DirectoryIndex): Filled {
+  const lines = byQueue.get(rules.helplineQueue) ?? [];
   return helplinesFor(lines, {
     subject,
     rules,

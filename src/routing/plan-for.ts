@@ -1,6 +1,7 @@
-import type { Queue, SupportService } from '../directory';
+import type { SupportService } from '../directory';
 import { barredFor } from './barred';
 import { decisionsFor } from './decisions';
+import { indexOf, type DirectoryIndex } from './directory-index';
 import { fillWant, placementFrom, type Filled, type FillTerms } from './fill-want';
 import { gapFor, leftOutGap, type Gap } from './gaps';
 import { heldBack, type Outcome } from './held-back';
@@ -8,7 +9,6 @@ import { helplinesFor } from './helplines';
 import { leadQueueOf } from './lead';
 import type { Plan, ServiceJudgement } from './plan';
 import { promptsFor } from './prompts';
-import { compareIds } from './rank-services';
 import type { ServiceCondition } from './refusals';
 import type { RoutingArea } from './routing-area';
 import type { RoutingRules } from './routing-rules';
@@ -29,36 +29,23 @@ export interface PlanInput {
  * Total: whatever is asked, somebody holds the person. The order of services, needs and children makes no
  * difference, so that a plan can be replayed.
  */
-export function planFor(given: PlanInput): Plan {
-  // Sorted once: every later list keeps this order. A directory is kept in it, and then costs nothing.
-  const { services } = given;
-  const input = isSorted(services) ? given : { ...given, services: services.toSorted(byServiceId) };
+export function planFor(input: PlanInput): Plan {
   const { subject, rules } = input;
-  const { isLevelUnmet, ...outcome } = isHeldBack(subject) ? heldBack(input) : placed(input);
+  const directory = indexOf(input.services);
+  const { isLevelUnmet, ...outcome } = isHeldBack(subject)
+    ? heldBack(input, directory)
+    : placed(input, directory);
   return {
     rulesVersion: rules.version,
     ...outcome,
-    decisions: decisionsFor(input),
+    decisions: decisionsFor(input, directory),
     prompts: promptsFor(subject, rules, isLevelUnmet),
     isRestricted: isOneChance(subject),
   };
 }
 
-function isSorted(services: readonly SupportService[]): boolean {
-  let last = '';
-  for (const { id } of services) {
-    if (id < last) return false;
-    last = id;
-  }
-  return true;
-}
-
-function byServiceId(a: SupportService, b: SupportService): number {
-  return compareIds(a.id, b.id);
-}
-
-function placed(input: PlanInput): Outcome {
-  const { subject, services, rules, area, conditionOf = () => undefined } = input;
+function placed(input: PlanInput, directory: DirectoryIndex): Outcome {
+  const { subject, rules, area, conditionOf = () => undefined } = input;
   const preference = {
     specialisms: wantedSpecialisms(subject, rules),
     isUrgent: subject.workingLevel === 'high',
@@ -66,7 +53,7 @@ function placed(input: PlanInput): Outcome {
   };
   const barred = barredFor(subject, rules);
   const terms: FillTerms = { subject, rules, preference, barred, conditionOf };
-  const byQueue = groupByQueue(services);
+  const { byQueue } = directory;
   const fill = (want: Want): Filled => fillWant(want, byQueue.get(want.queue) ?? [], terms);
   const needs = needWants(subject, rules);
   const forLevel: Filled[] = [];
@@ -78,7 +65,7 @@ function placed(input: PlanInput): Outcome {
   const levelQueues = new Set(forLevel.map(({ want }) => want.queue));
   const filled = [...forLevel, ...needs.filter(({ queue }) => !levelQueues.has(queue)).map(fill)];
   const lines = helplinesFor(byQueue.get(rules.helplineQueue) ?? [], terms);
-  return outcomeOf({ filled, forLevel, lines }, input);
+  return outcomeOf({ filled, forLevel, lines, directory }, input);
 }
 
 /** One placement per queue: a need that the level's queue also answers adds its reason. */
@@ -91,9 +78,10 @@ interface Found {
   filled: readonly Filled[];
   forLevel: readonly Filled[];
   lines: Filled;
+  directory: DirectoryIndex;
 }
 
-function outcomeOf({ filled, forLevel, lines }: Found, { subject, services, rules }: PlanInput): Outcome {
+function outcomeOf({ filled, forLevel, lines, directory }: Found, { subject, rules }: PlanInput): Outcome {
   const leadQueue = leadQueueOf(
     filled.flatMap(({ want, ranked: [best] }) =>
       best ? [{ queue: want.queue, service: best.service }] : [],
@@ -113,7 +101,7 @@ function outcomeOf({ filled, forLevel, lines }: Found, { subject, services, rule
     isHubTriage: isLevelUnmet || isNeedUnmet || leadQueue === 'hub',
     isLevelUnmet,
     leadQueue,
-    judgements: judgementsOf(services, [...filled, lines]),
+    judgements: judgementsOf(directory, [...filled, lines]),
   };
 }
 
@@ -128,29 +116,14 @@ function gapsOf(
   return isAnswered || want.isOptional ? [] : [gapFor(want, judged, subject)];
 }
 
-const NOT_ASKED_FOR: readonly string[] = ['Not asked for.'];
-
-/** The services of a queue were judged in the order in which all of them stand, so that none is looked up. */
-function judgementsOf(services: readonly SupportService[], filled: readonly Filled[]): ServiceJudgement[] {
-  const waiting = new Map<Queue | null, Iterator<ServiceJudgement>>();
-  for (const { want, judgements } of filled) waiting.set(want.queue, judgements.values());
-  const next = new Map([...waiting].map(([queue, list]) => [queue, list.next()] as const));
-  return services.map(({ id, queue }) => {
-    const judged = next.get(queue);
-    if (!judged || judged.done || judged.value.serviceId !== id)
-      return { serviceId: id, verdict: 'not-asked-for', reasons: NOT_ASKED_FOR };
-    next.set(queue, waiting.get(queue)?.next() ?? judged);
-    return judged.value;
-  });
-}
-
-function groupByQueue(services: readonly SupportService[]): Map<Queue, SupportService[]> {
-  const groups = new Map<Queue, SupportService[]>();
-  for (const service of services) {
-    if (service.queue === null) continue;
-    const group = groups.get(service.queue);
-    if (group) group.push(service);
-    else groups.set(service.queue, [service]);
+function judgementsOf(
+  { notAskedFor, placeOf }: DirectoryIndex,
+  filled: readonly Filled[],
+): readonly ServiceJudgement[] {
+  const judgements = [...notAskedFor];
+  for (const one of filled.flatMap(({ judgements }) => judgements)) {
+    const place = placeOf.get(one.serviceId);
+    if (place !== undefined) judgements[place] = one;
   }
-  return groups;
+  return judgements;
 }

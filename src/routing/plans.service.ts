@@ -28,6 +28,12 @@ export interface NewPlan {
 
 @Injectable()
 export class Plans {
+  /** By what an area's directory is: the same list gives the same candidates, until the directory changes. */
+  readonly #candidatesBy = new WeakMap<
+    readonly DirectoryRow[],
+    { rules: RoutingRules; candidates: readonly DirectoryRow[] }
+  >();
+
   constructor(
     private readonly db: Database,
     private readonly areas: Areas,
@@ -78,14 +84,29 @@ export class Plans {
   /** Those of the area, and those of others where being far away may be what makes a place safe. */
   #candidates(rules: RoutingRules, areaCode: string, directory: DirectorySnapshot): readonly DirectoryRow[] {
     const local = directory.routableIn(areaCode);
-    const known = new Set(local.map(({ id }) => id));
-    const isFarAway = ({ id, queue }: DirectoryRow): boolean =>
-      queue !== null && rules.farAwayQueues.includes(queue) && !known.has(id);
-    const elsewhere = this.areas.all
-      .filter(({ code }) => code !== areaCode)
-      .flatMap(({ code }) => directory.routableIn(code).filter(isFarAway));
-    return elsewhere.length > 0 ? [...local, ...new Set(elsewhere)] : local;
+    const known = this.#candidatesBy.get(local);
+    if (known?.rules === rules) return known.candidates;
+    const candidates = [...local, ...farAway(rules, local, this.#routableElsewhere(areaCode, directory))];
+    this.#candidatesBy.set(local, { rules, candidates });
+    return candidates;
   }
+
+  #routableElsewhere(areaCode: string, directory: DirectorySnapshot): readonly DirectoryRow[] {
+    return this.areas.all
+      .filter(({ code }) => code !== areaCode)
+      .flatMap(({ code }) => directory.routableIn(code));
+  }
+}
+
+function farAway(
+  { farAwayQueues }: RoutingRules,
+  local: readonly DirectoryRow[],
+  others: readonly DirectoryRow[],
+): ReadonlySet<DirectoryRow> {
+  const isLocal = new Set(local.map(({ id }) => id));
+  return new Set(
+    others.filter(({ id, queue }) => queue !== null && farAwayQueues.includes(queue) && !isLocal.has(id)),
+  );
 }
 
 /** A service without a judgement was not asked for: most of a directory, in every plan. */

@@ -14,11 +14,18 @@ const ROLE_ORDER: Readonly<Record<ServiceRole, number>> = { casework: 0, group: 
 
 /** Best first, without the refused. Ties break on id, so that a decision can be replayed. */
 export function rankServices(judged: readonly Judged[], preference: Preference): Judged[] {
-  return judged
-    .filter(({ refusals }) => refusals.length === 0)
-    .map((one) => ({ one, order: orderOf(one, preference) }))
-    .sort((a, b) => a.order - b.order || compareIds(a.one.serviceId, b.one.serviceId))
-    .map(({ one }) => one);
+  const ranks = new Map<number, Judged[]>();
+  for (const one of judged) {
+    if (one.found.verdict === 'refused') continue;
+    const order = orderOf(one, preference);
+    const rank = ranks.get(order);
+    if (rank) rank.push(one);
+    else ranks.set(order, [one]);
+  }
+  // Few ranks, each in the order of ids already where the directory is: sorting them costs next to nothing.
+  return [...ranks]
+    .sort(([a], [b]) => a - b)
+    .flatMap(([, rank]) => rank.sort((a, b) => compareIds(a.serviceId, b.serviceId)));
 }
 
 /** By code unit, not by language: the same on every machine. */
@@ -28,9 +35,9 @@ export function compareIds(a: string, b: string): number {
 }
 
 /** One digit for each thing that matters, the weightiest first. */
-function orderOf({ service, unknowns, condition }: Judged, preference: Preference): number {
+function orderOf({ service, found, condition }: Judged, preference: Preference): number {
   const { specialisms, isUrgent, areaCode } = preference;
-  const verdict = unknowns.length > 0 ? 1 : 0;
+  const verdict = found.verdict === 'unknown' ? 1 : 0;
   const space = condition?.space === 'has-space' ? 0 : 1;
   const open = isUrgent && condition?.isOpen !== true ? 1 : 0;
   const far = isElsewhere(service, areaCode) ? 1 : 0;

@@ -1,5 +1,6 @@
 import type { ServiceRole, SupportService } from '../directory';
-import { asking, refusing, type Finding, type Refusal } from './finding';
+import { asking, refusing, type Finding } from './finding';
+import { foundMore, type Found } from './found';
 import { comingAlong, HOUSEHOLD_CHECKS, type HouseholdTerms } from './household-findings';
 import type { PersonFacts, RoutingSubject } from './subject';
 import { suits } from './suits';
@@ -19,6 +20,7 @@ export interface Terms {
   roles: readonly ServiceRole[] | null;
   isFarAway: boolean;
   barred: (service: SupportService) => Finding;
+  nothingFound: Found;
   /** Specialisms that are for nobody else, and that nobody here has named. */
   onlyForOthers: readonly string[];
   /** `null`: nobody comes along. */
@@ -28,8 +30,7 @@ export interface Terms {
 /** One service, and everything that was found for and against it. */
 export interface Judged {
   serviceId: string;
-  refusals: readonly Refusal[];
-  unknowns: readonly string[];
+  found: Found;
   service: SupportService;
   condition: ServiceCondition | undefined;
 }
@@ -85,39 +86,16 @@ export function judge(
   terms: Terms,
   condition: ServiceCondition | undefined,
 ): Judged {
-  const findings = new Findings();
-  for (const check of CHECKS) findings.add(check(service, subject, terms));
+  const { eligibility } = service;
   const { household, party } = terms;
+  let found = terms.nothingFound;
+  for (const check of CHECKS) found = foundMore(found, check(service, subject, terms));
   if (household)
-    for (const check of HOUSEHOLD_CHECKS) findings.add(check(service.eligibility, subject, household));
-  const { doNotDiscloseLgbt } = subject.circumstances;
-  for (const finding of suits(service.eligibility, party, doNotDiscloseLgbt)) findings.add(finding);
-  findings.add(spaceFinding(condition));
-  const { refusals, unknowns } = findings;
-  return { serviceId: service.id, refusals, unknowns, service, condition };
-}
-
-const NO_REFUSALS: readonly Refusal[] = [];
-const NO_UNKNOWNS: readonly string[] = [];
-
-/** A list is made for the first thing found: of ten thousand services most share the two empty ones. */
-class Findings {
-  #refusals: Refusal[] | undefined;
-  #unknowns: string[] | undefined;
-
-  get refusals(): readonly Refusal[] {
-    return this.#refusals ?? NO_REFUSALS;
-  }
-
-  get unknowns(): readonly string[] {
-    return this.#unknowns ?? NO_UNKNOWNS;
-  }
-
-  add(finding: Finding): void {
-    if (finding === null) return;
-    if ('refusal' in finding) (this.#refusals ??= []).push(finding.refusal);
-    else (this.#unknowns ??= []).push(finding.unknown);
-  }
+    for (const check of HOUSEHOLD_CHECKS) found = foundMore(found, check(eligibility, subject, household));
+  for (const finding of suits(eligibility, party, subject.circumstances.doNotDiscloseLgbt))
+    found = foundMore(found, finding);
+  found = foundMore(found, spaceFinding(condition));
+  return { serviceId: service.id, found, service, condition };
 }
 
 function spaceFinding(condition: ServiceCondition | undefined): Finding {

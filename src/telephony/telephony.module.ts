@@ -8,6 +8,7 @@ import { Messages } from '../platform/web/messages.service';
 import { CallBacksModule } from './call-backs/call-backs.module';
 import { CallerModule } from './caller.module';
 import { OfferingModule } from './offering/offering.module';
+import { OnCallModule } from './on-call/on-call.module';
 import { SENTENCES } from './sentences';
 import { SmsController } from './sms/sms.controller';
 import { SmsGateway } from './sms/sms.gateway';
@@ -19,7 +20,15 @@ import { couldBeTwilio } from './twilio/could-be-twilio';
 import { TwilioModule } from './twilio/twilio.module';
 
 @Module({
-  imports: [ContactsModule, DirectoryModule, TwilioModule, CallBacksModule, CallerModule, OfferingModule],
+  imports: [
+    ContactsModule,
+    DirectoryModule,
+    OnCallModule,
+    TwilioModule,
+    CallBacksModule,
+    CallerModule,
+    OfferingModule,
+  ],
   controllers: [SmsController, SoftphoneController],
   providers: [Texts, Threads, SmsGateway, SoftphoneTokens],
   exports: [CallBacksModule, CallerModule, OfferingModule, SmsGateway, SoftphoneTokens, Texts],

@@ -7,7 +7,8 @@ import { Page } from '../../platform/web/page';
 import { Areas } from '../areas.service';
 import { SupportServices } from '../support-services.service';
 import { directoryPaths } from './paths';
-import { findPublished, publishedList, type Publication } from './published-view';
+import type { Publication } from './published-entry';
+import { findPublished, publishedList } from './published-view';
 
 const READING = 'says the same to everybody, and nothing about anybody';
 const LONGEST = 100;

@@ -26,9 +26,10 @@ export function callBackWindow(time: CallBackTime, at: Date): SafeWindow {
   return { days: [now.add({ days: isLate ? 1 : 0 }).dayOfWeek], from, to };
 }
 
-/** Near midnight it ends with the day: nobody is rung back in the night for having asked in the evening. */
+/** Hours end with their day. Just before midnight those after it are meant, as far as two hours from now reach. */
 function soon(now: Temporal.ZonedDateTime): SafeWindow {
   const end = now.add({ hours: SOON_HOURS });
+  if (hasTurned(now)) return { days: [end.dayOfWeek], from: '00:00', to: wallClock(end) };
   const to = end.toPlainDate().equals(now.toPlainDate()) ? wallClock(end) : LAST_MINUTE;
   return { days: [now.dayOfWeek], from: wallClock(now), to };
 }

@@ -74,13 +74,16 @@ export class Texts {
     key: Pick<SmsEvent, 'messageSid' | 'status'>,
     work: (tx: Tx) => void | Promise<void>,
   ): Promise<void> {
+    const unlessKnown = async (tx: Tx): Promise<void> => {
+      if (!(await tx.findOneBy(SmsEvent, key))) await work(tx);
+    };
     try {
-      await this.db.inTransaction(async (tx) => {
-        if (!(await tx.findOneBy(SmsEvent, key))) await work(tx);
-      });
+      await this.db.inTransaction(unlessKnown);
     } catch (error) {
-      // Two copies at the same moment: the other one is on disk.
-      if (!(error instanceof DomainError && error.code === 'sms_event_unique')) throw error;
+      const code = error instanceof DomainError ? error.code : undefined;
+      // Two copies at the same moment: the other one is on disk. Two messages to stop: this one finds the other's.
+      if (code === 'stopped_number_phone_unique') await this.db.inTransaction(unlessKnown);
+      else if (code !== 'sms_event_unique') throw error;
     }
   }
 }

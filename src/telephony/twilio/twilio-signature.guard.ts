@@ -8,7 +8,7 @@ import type { Config } from '../../platform/config/config';
 import { CONFIG } from '../../platform/config/config.token';
 import { LOGGER, type Logger } from '../../platform/logging/logger';
 import { HOOK, type HookDemands } from './hook-demands';
-import { readWebhook, type WebhookParams } from './webhook-params';
+import { readWebhook, type Webhook, type WebhookParams } from './webhook-params';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -31,23 +31,23 @@ export class TwilioSignatureGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const demands = this.reflector.get<HookDemands>(HOOK, context.getHandler());
-    const params = readWebhook(request.body);
-    const isGenuine = params && this.#isSigned(request, params) && this.#isOurs(params, demands);
+    const webhook = readWebhook(request.body);
+    const isGenuine = webhook && this.#isSigned(request, webhook) && this.#isOurs(webhook.params, demands);
     if (!isGenuine) {
       this.logger.warn({ route: request.routeOptions.url }, 'webhook refused');
       throw new DomainError('forbidden', 'telephony.signature');
     }
-    request.webhook = params;
+    request.webhook = webhook.params;
     request.actor = TELEPHONY;
     return true;
   }
 
   /** The address is the configured one: Host and forwarding headers are what the sender says. */
-  #isSigned(request: FastifyRequest, params: WebhookParams): boolean {
+  #isSigned(request: FastifyRequest, { signed }: Webhook): boolean {
     const signature = request.headers['x-twilio-signature'];
     if (typeof signature !== 'string') return false;
     const url = this.config.publicBaseUrl + request.url;
-    return this.config.telephony.authTokens.some((token) => validateRequest(token, signature, url, params));
+    return this.config.telephony.authTokens.some((token) => validateRequest(token, signature, url, signed));
   }
 
   #isOurs(params: WebhookParams, { ourNumberIs, needs }: HookDemands): boolean {

@@ -100,9 +100,7 @@ export class Helpline {
     const app = await NestFactory.create<NestFastifyApplication>(
       moduleWith(config, clock, log),
       httpAdapter(),
-      {
-        logger: false,
-      },
+      { logger: false, abortOnError: false },
     );
     await configureApp(app, config);
     await app.listen(0, '127.0.0.1');

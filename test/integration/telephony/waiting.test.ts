@@ -191,7 +191,7 @@ describe(onBothEngines('a caller outside a demonstration'), () => {
     await callers.press(caller, '3');
     await callers.time.elapse(300);
     expect(callers.helpline.rung).toEqual([]);
-    expect(caller.happenings.heard).not.toContain('press 3');
+    expect(caller.happenings.heard).not.toContain('Helpline, press 3');
     expect(caller.isOver).toBe(false);
     await callers.stop();
   });

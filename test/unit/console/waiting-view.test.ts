@@ -66,4 +66,15 @@ describe('the list of who waits', () => {
     const { calls, messages } = waitingView([row('one', overrides)], AROUND);
     expect([...calls, ...messages].map((item) => item.from)).toEqual([from]);
   });
+
+  it.each<[Partial<WaitingRow>, boolean, string | null]>([
+    [{ call: 'queued' }, true, 'Caller is waiting on the line'],
+    [{ call: 'connecting' }, false, 'A handler answered: their phone is being rung'],
+    [{ call: 'joined' }, false, 'A handler answered: their phone is being rung'],
+    [{ call: null }, true, null],
+    [{ call: 'ended', state: 'abandoned' }, true, 'Rang off; what was heard is kept'],
+  ])('lets somebody take a call until a handler answered it: %j', (overrides, canTake, note) => {
+    const { calls, messages } = waitingView([row('one', overrides)], AROUND);
+    expect([...calls, ...messages].map((item) => [item.canTake, item.note])).toEqual([[canTake, note]]);
+  });
 });

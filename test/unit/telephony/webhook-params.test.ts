@@ -37,7 +37,12 @@ describe('a form that Twilio signed', () => {
     ],
     ['with empty values', { ...CALL, CallerCity: '', FromCity: '' }],
   ])('is read %s', (_, form) => {
-    expect(readWebhook(form)).toEqual(form);
+    expect(readWebhook(form)).toEqual({ params: form, signed: form });
+  });
+
+  it('keeps a name that came several times for the signature alone', () => {
+    const form = { ...CALL, Zebra: ['1', '2'] };
+    expect(readWebhook(form)).toEqual({ params: CALL, signed: form });
   });
 
   it.each<[string, object]>([
@@ -49,6 +54,18 @@ describe('a form that Twilio signed', () => {
       'a name with the tail of the value before it',
       { ...without('CallerCity', 'CallerCountry'), CallerCity: 'LEE', DSCallerCountry: 'GB' },
     ],
+    [
+      'a name that lies across a key and its value',
+      { ...without('CallerCity', 'CallerCountry'), CallerCity: 'LEE', DSCaller: 'CountryGB' },
+    ],
+    [
+      'a name that lies in the pieces of another',
+      { ...without('CallerCity', 'CallerCountry'), Caller: ['CityLEEDS', 'CountryGB'] },
+    ],
+    [
+      'a key that went into the value before it',
+      { ...without('FromCity'), From: '+447700900123FromCityLEEDS' },
+    ],
   ])('is refused when cut elsewhere under the same signature: %s', (_, form) => {
     expect(signed(form)).toBe(signed(CALL));
     expect(readWebhook(form)).toBeUndefined();
@@ -56,6 +73,9 @@ describe('a form that Twilio signed', () => {
 
   it.each<[string, unknown]>([
     ['a parameter twice', { ...CALL, CallSid: ['CA1', 'CA1'] }],
+    ['a parameter that we read twice, with two values', { ...CALL, CallSid: ['CA1', 'CA2'] }],
+    ['one that we do not read twice, with one value', { ...CALL, Zebra: ['1', '1'] }],
+    ['a list of more than texts', { ...CALL, Zebra: ['1', { deep: true }] }],
     ['no form', null],
     ['text', 'CallSid=CA1'],
     ['a list', [CALL]],

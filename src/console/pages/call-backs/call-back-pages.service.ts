@@ -33,7 +33,7 @@ export class CallBackPages {
     const names = await this.accounts.namesOf(opened.tries.map(({ attempt }) => attempt.accountId));
     const { failed, ended, typed = termsAsAgreed(opened.way) } = shown;
     const model = {
-      view: callBackView(opened, { now: this.clock.now(), names }),
+      view: callBackView(opened, { now: this.clock.now(), names, accountId: actor.accountId }),
       dayOptions: DAY_OPTIONS,
       isChanging: shown.typed !== undefined,
       ...{ failed, ended, typed },

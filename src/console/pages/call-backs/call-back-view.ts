@@ -22,7 +22,6 @@ export interface CallBackView {
   mustNotBeTold: readonly string[];
   masked: string | null;
   number: string | null;
-  isUnderWay: boolean;
   tries: readonly { when: string; who: string; outcome: string; note: string | null }[];
   outcomes: readonly { value: string; text: string; hint?: { text: string } }[];
 }
@@ -32,11 +31,14 @@ const MESSAGE_SAFE = 'You may leave a message: say no more than above';
 
 export interface Looked {
   now: Date;
+  /** Who looks. */
+  accountId: string;
   /** Who tried, by account. */
   names: ReadonlyMap<string, string>;
 }
 
-export function callBackView(opened: OpenedCallBack, { now, names }: Looked): CallBackView {
+export function callBackView(opened: OpenedCallBack, looked: Looked): CallBackView {
+  const { now, names } = looked;
   const { task, terms, way, number, barred, tries } = opened;
   const id = task.id;
   return {
@@ -52,14 +54,13 @@ export function callBackView(opened: OpenedCallBack, { now, names }: Looked): Ca
     isDone: task.doneAt !== null,
     mayRing: terms.may,
     isBridged: way?.showNumber === 'shown',
-    verdict: terms.may ? 'May be rung now' : sayDialRefusal(terms.because, terms.nextAt, now),
+    verdict: verdictOf(opened, looked),
     script: way ? scriptOf(way, opened.isMessageSafe) : [],
     mustNotBeTold: barred
       .map(({ name, relation }) => [name, relation].filter(Boolean).join(', '))
       .filter((text) => text !== ''),
     masked: way && maskPhone(way.value as E164),
     number,
-    isUnderWay: tries.some(({ attempt }) => attempt.outcome === null),
     tries: tries.map(({ attempt, note }) => ({
       when: sayTime(attempt.at, now),
       who: names.get(attempt.accountId) ?? 'Somebody',
@@ -71,6 +72,13 @@ export function callBackView(opened: OpenedCallBack, { now, names }: Looked): Ca
       return { value, text: OUTCOME_WORDS[value], ...(hint ? { hint: { text: hint } } : {}) };
     }),
   };
+}
+
+function verdictOf({ terms, tries }: OpenedCallBack, { now, accountId }: Looked): string {
+  if (terms.may) return 'May be rung now';
+  const isOwn = tries.some(({ attempt }) => attempt.outcome === null && attempt.accountId === accountId);
+  if (terms.because === 'being-rung' && isOwn) return 'You are ringing. Say here how it went';
+  return sayDialRefusal(terms.because, terms.nextAt, now);
 }
 
 function scriptOf(way: KnownWay, isMessageSafe: boolean): Fact[] {

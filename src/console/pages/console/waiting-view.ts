@@ -68,7 +68,7 @@ export function waitingView(rows: readonly WaitingRow[], { accountId, names, now
 }
 
 function itemOf(row: WaitingRow, now: Date): WaitingItem {
-  const { id, reference, channel, areaName, level, state, openedAt, call } = row;
+  const { id, reference, channel, areaName, level, state, openedAt } = row;
   return {
     id,
     reference,
@@ -77,10 +77,20 @@ function itemOf(row: WaitingRow, now: Date): WaitingItem {
     areaName,
     waited: sayDuration(now.getTime() - openedAt.getTime()),
     level: level && { code: level, text: LEVEL_WORDS[level] },
-    note: state === 'abandoned' ? 'Rang off; what was heard is kept' : sayCall(call),
+    note: noteOf(row),
     isCall: channel === 'call',
-    canTake: state !== 'live',
+    canTake: state !== 'live' && !isOnItsWay(row),
   };
+}
+
+/** A handler on shift answered it, and is theirs as soon as both can talk. */
+function isOnItsWay({ state, call }: WaitingRow): boolean {
+  return state === 'waiting' && (call === 'connecting' || call === 'joined');
+}
+
+function noteOf(row: WaitingRow): string | null {
+  if (row.state === 'abandoned') return 'Rang off; what was heard is kept';
+  return isOnItsWay(row) ? 'A handler answered: their phone is being rung' : sayCall(row.call);
 }
 
 /** Said on the page and, when it changes, aloud by a screen reader. */

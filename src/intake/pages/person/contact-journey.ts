@@ -240,7 +240,6 @@ const help: ContactStep = {
       name: 'truths',
       label: TEXT.help.truths,
       options: options(TEXT.help.truthOptions),
-      isFolded: true,
     },
   ],
   next: () => 'more',

@@ -3,7 +3,7 @@ import type { QuestionSet } from '../../../screening';
 import { childAges } from '../../child-ages';
 import { NO_PLACE, type Circumstances, type IntakeFacts } from '../../household';
 import { ageOf, isAge } from '../answers';
-import { factOptions, factText, knownOptions } from '../fact-options';
+import { factOptions, knownOptions } from '../fact-options';
 import { listOf, textOf, textOrNull, type Field, type Given, type Option } from '../field';
 import {
   answerGiven,
@@ -23,19 +23,19 @@ const NOBODY_SAID: Option = { value: '', text: WORDS.notSaid };
 
 export function householdFields({ household, perpetrators }: QuestionSet, given: Given): Field[] {
   return [
-    ...agesOf(given).flatMap((age, at) => childFields(household, age, at + 1)),
+    ...childrenFields(household, agesOf(given)),
     { kind: 'heading', text: WORDS.perpetrators },
     { kind: 'words', text: WORDS.perpetratorsWords },
     ...numbers(MOST_PERPETRATORS).flatMap((number) => perpetratorFields(perpetrators, number)),
     { kind: 'heading', text: WORDS.circumstances },
     ...CIRCUMSTANCES.map((key): Field => {
       const options = factOptions(household, key);
-      return { kind: 'choice', name: key, label: factText(household, key), options, isInline: true };
+      return { kind: 'choice', name: key, label: WORDS.circumstance[key], options, isInline: true };
     }),
     {
       kind: 'select',
       name: 'interpreter',
-      label: factText(household, 'interpreter'),
+      label: WORDS.interpreter,
       options: [NOBODY_SAID, ...knownOptions(household, 'interpreter')],
     },
     {
@@ -99,15 +99,22 @@ function agesOf(given: Given): number[] {
   return childAges(textOf(given, 'children')) ?? [];
 }
 
+function childrenFields(questions: QuestionSet['household'], ages: readonly number[]): Field[] {
+  if (ages.length === 0) return [];
+  return [
+    { kind: 'heading', text: WORDS.children },
+    ...ages.flatMap((age, at) => childFields(questions, age, at + 1)),
+  ];
+}
+
 function childFields(questions: QuestionSet['household'], age: number, number: number): Field[] {
   const one = (name: string, key: string, label: string): Field => ({
     kind: 'select',
     name: `child-${number}-${name}`,
-    label,
+    label: `${WORDS.child(number, age)}: ${label}`,
     options: [NOBODY_SAID, ...knownOptions(questions, key)],
   });
   return [
-    { kind: 'heading', text: WORDS.child(number, age) },
     one('gender', 'child-gender', WORDS.childGender),
     one('relation', 'child-relation-to-person', WORDS.childRelation),
     one('to-other', 'child-relation-to-perpetrator', WORDS.childToOther),

@@ -1,0 +1,32 @@
+/** The sentences of the directory's pages, by code. */
+export const SENTENCES: Readonly<Record<string, string>> = {
+  'area.unknown': 'Choose an area that this hub serves',
+  'support-service.unknown': 'That service is not in the directory',
+  'directory.busy': 'The directory is being changed by others. Try again in a moment',
+  'directory.no-change': 'Nothing is different from what the directory says already',
+  'directory.closed': 'That entry has closed, and is kept as it was',
+  'directory.reason': 'Say why, for whoever looks at the history',
+  'directory.reason-long': 'Shorten this to 2,000 characters',
+  'directory.field': 'Look at this field again',
+  'directory.incomplete': 'The entry would not be right like this. Open it and change it again',
+  'directory.successor': 'Give the id of an entry that is open, and is another one',
+  'directory.changed-meanwhile':
+    'Somebody changed this entry since you opened it. Look at what you typed, and save it again',
+  'directory.moved-meanwhile':
+    'The entry says something else by now than when this was proposed. Refuse it, and propose it again',
+  'directory.second-person': 'Whoever proposed a change cannot agree to it: ask another coordinator',
+  'directory.change-unknown': 'That change is not there',
+  'directory.decided-already': 'Somebody has decided about this change already',
+  'directory.told-already': 'Somebody has told them already',
+  'directory.id-taken': 'There is an entry with this id by now',
+  'directory.file': 'Choose a CSV or JSON file of the directory that is right in every line',
+  'directory.import-unknown': 'That upload is not there',
+  'directory.import-done': 'This upload has been used already',
+  'room.unknown': 'That room is not one of yours',
+  'room.name': 'Give the room a name of 40 characters at most',
+  'room.people': 'Say how many people it takes, from 1 to 20',
+  'room.boys': 'Give an age from 0 to 18, or leave it empty',
+  'room.state': 'Say whether it is free, taken or not in use',
+  'capacity.state': 'Say whether it takes anybody new',
+  'capacity.weeks': 'Say how many weeks, from 0 to 104',
+};
