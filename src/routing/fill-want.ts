@@ -83,8 +83,18 @@ export function placementFrom(
     serviceId: best.serviceId,
     alternatives: others.map(({ serviceId }) => serviceId),
     isLead: want.queue === leadQueue,
-    reasons: [...want.reasons, choiceText(best, others.length), ...formTexts(best.service)],
-    unknowns: [...best.found.unknowns, ...partlySuited(want, best.service), ...contactTexts(best.service)],
+    reasons: [
+      ...want.reasons,
+      choiceText(best, others.length),
+      ...momentTexts(best.condition),
+      ...formTexts(best.service),
+    ],
+    unknowns: [
+      ...best.found.unknowns,
+      ...partlySuited(want, best.service),
+      ...checkedTexts(best.condition),
+      ...contactTexts(best.service),
+    ],
     judgements,
   };
 }
@@ -93,6 +103,21 @@ function choiceText({ service, found }: Judged, others: number): string {
   const standing =
     found.verdict === 'unknown' ? 'nothing refuses it, some things need confirming' : 'it fits what is known';
   return `${service.name}: ${standing}${others > 0 ? `, and ranks first of ${others + 1}` : ''}.`;
+}
+
+function momentTexts(condition: ServiceCondition | undefined): string[] {
+  const weeks = condition?.waitingWeeks ?? null;
+  return [
+    ...(condition?.isOpen === true ? ['Open now.'] : []),
+    ...(condition?.isOpen === false ? ['Closed now: the hub keeps the person until it opens.'] : []),
+    ...(weeks === null ? [] : [`It says that people wait ${weeks} ${weeks === 1 ? 'week' : 'weeks'}.`]),
+  ];
+}
+
+function checkedTexts(condition: ServiceCondition | undefined): string[] {
+  return condition?.checked === 'stale'
+    ? ['Needs confirming: nobody has checked this entry for more than 90 days.']
+    : [];
 }
 
 function formTexts({ access }: SupportService): string[] {

@@ -49,7 +49,12 @@ export class Plans {
   /** The same by rules that may not be in use yet. */
   planWith(rules: RoutingRules, subject: RoutingSubject, directory: DirectorySnapshot): Plan {
     const area = this.areas.get(subject.areaCode ?? '');
-    return planFor({ subject, rules, area, services: this.#candidates(rules, area.code, directory) });
+    const at = this.clock.now();
+    return planFor({
+      ...{ subject, rules, area },
+      services: this.#candidates(rules, area.code, directory),
+      conditionOf: (serviceId) => directory.conditionOf(serviceId, at),
+    });
   }
 
   record(tx: Tx, actor: Actor, plan: NewPlan): string {

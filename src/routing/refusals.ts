@@ -1,16 +1,13 @@
-import type { ServiceRole, SupportService } from '../directory';
+import type { ServiceCondition as Condition, ServiceRole, SupportService } from '../directory';
 import { asking, refusing, type Finding } from './finding';
 import { foundMore, type Found } from './found';
 import { comingAlong, HOUSEHOLD_CHECKS, type HouseholdTerms } from './household-findings';
 import type { PersonFacts, RoutingSubject } from './subject';
 import { suits } from './suits';
 
-/** What is known about a service at this moment; `null` is not known. */
-export interface ServiceCondition {
-  isOpen: boolean | null;
-  /** `stale`: said to have space, too long ago to count on. */
-  space: 'has-space' | 'full' | 'stale' | null;
-}
+/** What is known about a service at this moment; `null` or absent is not known. */
+export type ServiceCondition = Pick<Condition, 'isOpen' | 'space'> &
+  Partial<Pick<Condition, 'waitingWeeks' | 'checked'>>;
 
 /** On what terms the services of a queue are judged: for whom, in which roles, how near. */
 export interface Terms {

@@ -31,7 +31,10 @@ const ONE_A_LINE = 'One on each line.';
 const optionsOf = (values: readonly string[], say: (value: string) => string = sayValue): Option[] =>
   values.map((value) => ({ value, text: say(value) }));
 
+const ACRONYMS: ReadonlySet<string> = new Set(['bme', 'lgbt', 'nrpf']);
+
 function sayValue(value: string): string {
+  if (ACRONYMS.has(value)) return value.toUpperCase();
   const words = value.replaceAll('-', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -4,6 +4,7 @@ import type { StaffActor } from '../../kernel/actor';
 import type { Clock } from '../../kernel/clock';
 import { DomainError } from '../../kernel/domain-error';
 import { CLOCK } from '../../platform/system-clock';
+import { Areas } from '../areas.service';
 import type { DirectoryRow } from '../directory';
 import { findingsIn } from '../directory-findings';
 import type { DirectorySnapshot } from '../directory-snapshot';
@@ -32,6 +33,7 @@ export class DirectoryPages {
     private readonly supportServices: SupportServices,
     private readonly queries: DirectoryChangeQueries,
     private readonly accounts: Accounts,
+    private readonly areas: Areas,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -57,7 +59,10 @@ export class DirectoryPages {
       standing: standingOf(entry),
       warnings: this.#warningsOf(entry, directory),
       isOpen: entry.status === 'active',
-      groups: factGroups(entry),
+      groups: factGroups(entry, {
+        areaCodes: (code) => this.areas.find(code)?.name,
+        organisationId: (organisationId) => directory.organisation(organisationId)?.name,
+      }),
       history: await this.lines(await this.queries.historyOf(id)),
       successor: successor ? { id: successor.id, name: successor.name } : null,
     };

@@ -26,14 +26,17 @@ export interface ChangeLine {
   isUntold: boolean;
 }
 
+/** Names for ids and codes that an entry holds, by field. */
+export type Names = Readonly<Record<string, (id: string) => string | undefined>>;
+
 /** All that an entry says, in the order of its form. */
-export function factGroups(entry: DirectoryRow): FactGroup[] {
+export function factGroups(entry: DirectoryRow, names: Names): FactGroup[] {
   const titles = [...new Set(ENTRY_FIELDS.map(({ group }) => group))];
   return titles.map((title) => ({
     title,
     rows: ENTRY_FIELDS.filter(({ group }) => group === title).map(({ path, label }) => ({
       label,
-      said: sayValue(path, valueAt(entry, path)),
+      said: sayValue(path, valueAt(entry, path)).map((line) => names[path]?.(line) ?? line),
     })),
   }));
 }

@@ -48,9 +48,11 @@ interface Listed {
 }
 
 export function listView(directory: Listed, { typed, filter, today }: Asked): ListView {
+  const { supportServices } = directory;
   const organisations = new Map(directory.organisations.map((one) => [one.id, one]));
-  const findings = byService(findingsIn({ ...directory, sources: {} }, today));
-  const found = searchEntries(directory.supportServices, typed, (id) => organisations.get(id));
+  const whole = { organisations: directory.organisations, supportServices, sources: {} };
+  const findings = byService(findingsIn(whole, today));
+  const found = searchEntries(supportServices, typed, (id) => organisations.get(id));
   const inGroup = (group: ListFilter): DirectoryRow[] =>
     group === 'all' ? found : found.filter(({ id }) => kindsIn(findings.get(id), group).length > 0);
   const chosen = inGroup(filter).sort((a, b) => a.name.localeCompare(b.name, 'en-GB'));

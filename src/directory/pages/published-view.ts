@@ -39,7 +39,7 @@ export function publishedList(publication: Publication, { area, help, typed }: L
   // Closed ones are there for whoever looks for their name.
   const closed =
     typed.trim() === '' ? [] : directory.supportServices.filter((row) => leadsOn(row, publication));
-  const found = [...search(chosen), ...search(closed)];
+  const found = [...search(chosen), ...search(closed)].sort((a, b) => a.name.localeCompare(b.name, 'en-GB'));
   const kinds = QUEUES.filter((queue) => shown.some((row) => row.queue === queue));
   return {
     entries: found.slice(0, SHOWN_AT_MOST).map((row) => publishedEntry(row, publication)),

@@ -87,6 +87,8 @@ export class VacanciesController {
         role !== 'adjunct' &&
         standing === 'active',
     );
+    // Rooms change by the hour, the rest by the week.
+    own.sort((a, b) => Number(b.queue === 'refuge') - Number(a.queue === 'refuge'));
     const ids = own.map(({ id }) => id);
     const [rooms, capacities] = await Promise.all([
       this.vacancies.listRooms(ids),

@@ -2,6 +2,7 @@ import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
+  IsBoolean,
   IsIn,
   IsInt,
   IsObject,
@@ -15,9 +16,21 @@ import {
   ValidateNested,
 } from 'class-validator';
 import type { ContactMethod, PersonGender, SafeAnswer } from '../../contacts';
-import { CALLER_KINDS, CONTACT_METHODS, PERSON_GENDERS, type CallerKind } from '../../contacts';
+import {
+  CALLER_KINDS,
+  CHILD_RELATIONS,
+  CONTACT_METHODS,
+  LIVES_WHERE,
+  PERPETRATOR_RELATIONS,
+  PERSON_GENDERS,
+  type CallerKind,
+  type ChildRelation,
+  type LivesWhere,
+  type PerpetratorRelation,
+} from '../../contacts';
 import { LEVELS, type Level } from '../../kernel/level';
-import { NEEDS, type Need } from '../../screening';
+import { CONSENT_CONDITIONS, type ConsentCondition } from '../../routing';
+import { ANSWERS, NEEDS, type Answer, type Need } from '../../screening';
 import { LAWFUL_BASES, type ConsentAnswer, type LawfulBasis } from '../household';
 
 const AT_MOST = 50;
@@ -35,6 +48,15 @@ const Required = (atMost = TEXT): PropertyDecorator => {
   return (target, key) => [isThere, Text(atMost)].forEach((rule) => rule(target, key));
 };
 const OneOf = (values: readonly string[]): PropertyDecorator => IsIn(values, { message: 'referral.choice' });
+const Listed = (values?: readonly string[], code = 'referral.choice'): PropertyDecorator => {
+  const one = values ? IsIn(values, { each: true, message: code }) : IsString({ each: true, message: code });
+  const rules = [
+    one,
+    ArrayMaxSize(AT_MOST, { message: 'referral.list' }),
+    IsArray({ message: 'referral.list' }),
+  ];
+  return (target, key) => rules.forEach((rule) => rule(target, key));
+};
 const Whole = (atMost: number, code: string): PropertyDecorator => {
   const rules = [Max(atMost, { message: code }), Min(0, { message: code }), IsInt({ message: code })];
   return (target, key) => rules.forEach((rule) => rule(target, key));
@@ -68,6 +90,8 @@ export class ConsentDto {
   @OneOf(CONSENT_ANSWERS) answer!: ConsentAnswer;
   @IsOptional() @OneOf(LAWFUL_BASES) lawfulBasis?: LawfulBasis | null;
   @IsOptional() @Text(LONG_TEXT) note?: string | null;
+  /** Whom the person rules out while agreeing to the rest. */
+  @IsOptional() @Listed(CONSENT_CONDITIONS) conditions?: ConsentCondition[] | null;
 }
 
 export class ContactWayDto {
@@ -92,6 +116,8 @@ export class InstrumentDto {
   @IsOptional() @Whole(200, 'referral.count') yes?: number | null;
   @IsOptional() @Whole(200, 'referral.count') unknown?: number | null;
   @IsOptional() @OneOf(LEVELS) grade?: Level | null;
+  /** In the tool's own words; the area's table says what it means. */
+  @IsOptional() @Text(64) gradeAsGiven?: string | null;
 }
 
 export class JudgementDto {
@@ -106,10 +132,34 @@ export class ScreeningDto {
   @IsOptional() @Nested(() => JudgementDto) judgement?: JudgementDto | null;
 }
 
-export class ChildDto {
+class MemberDto {
   @IsOptional() @Text() name?: string | null;
-  @IsOptional() @Whole(17, 'referral.child-age') ageYears?: number | null;
   @IsOptional() @OneOf(PERSON_GENDERS) gender?: PersonGender | null;
+}
+
+export class ChildDto extends MemberDto {
+  @IsOptional() @Whole(17, 'referral.child-age') ageYears?: number | null;
+  @IsOptional() @OneOf(LIVES_WHERE) livesWhere?: LivesWhere | null;
+  @IsOptional() @OneOf(CHILD_RELATIONS) relationToPerson?: ChildRelation | null;
+  @IsOptional() @OneOf(CHILD_RELATIONS) relationToPerpetrator?: ChildRelation | null;
+}
+
+export class PerpetratorDto extends MemberDto {
+  @IsOptional() @Whole(120, 'referral.age') ageYears?: number | null;
+  @IsOptional() @OneOf(PERPETRATOR_RELATIONS) relation?: PerpetratorRelation | null;
+  @IsOptional() @OneOf(ANSWERS) livesWithPerson?: Answer | null;
+}
+
+export class CircumstancesDto {
+  @IsOptional() @OneOf(ANSWERS) pets?: Answer | null;
+  @IsOptional() @OneOf(ANSWERS) needsStepFree?: Answer | null;
+  @IsOptional() @OneOf(ANSWERS) noRecourse?: Answer | null;
+  @IsOptional() @OneOf(ANSWERS) isOneChance?: Answer | null;
+  @IsOptional() @IsBoolean({ message: 'referral.choice' }) doNotDiscloseLgbt?: boolean | null;
+  /** BCP 47, the language alone. */
+  @IsOptional()
+  @Matches(/^[a-z]{2,3}$/, { message: 'referral.choice' })
+  usesInterpreter?: string | null;
 }
 
 /** What a partner system sends. */
@@ -120,19 +170,17 @@ export class NewReferralDto {
   @Nested(() => PersonDto) person!: PersonDto;
   @IsOptional() @Nested(() => ScreeningDto) screening?: ScreeningDto | null;
 
-  @IsOptional()
-  @IsIn(NEEDS, { each: true, message: 'referral.choice' })
-  @ArrayMaxSize(AT_MOST, { message: 'referral.list' })
-  @IsArray({ message: 'referral.list' })
-  needs?: Need[] | null;
+  @IsOptional() @Listed(NEEDS) needs?: Need[] | null;
 
   @IsOptional() @ListOf(() => ChildDto) children?: ChildDto[] | null;
+  @IsOptional() @ListOf(() => PerpetratorDto) perpetrators?: PerpetratorDto[] | null;
+  @IsOptional() @Nested(() => CircumstancesDto) circumstances?: CircumstancesDto | null;
 
-  @IsOptional()
-  @IsString({ each: true, message: 'referral.organisation' })
-  @ArrayMaxSize(AT_MOST, { message: 'referral.list' })
-  @IsArray({ message: 'referral.list' })
-  excludedOrganisationIds?: string[] | null;
+  @IsOptional() @Listed(undefined, 'referral.organisation') excludedOrganisationIds?: string[] | null;
+  @IsOptional() @Listed(undefined, 'referral.text') excludedServiceIds?: string[] | null;
+  @IsOptional() @Listed(undefined, 'referral.text') attendedServiceIds?: string[] | null;
+  /** Whether the person knows that this is sent. */
+  @IsOptional() @OneOf(ANSWERS) personKnows?: Answer | null;
 
   @IsOptional() @OneOf(CALLER_KINDS) callerKind?: CallerKind | null;
   @IsOptional() @Text(LONG_TEXT) note?: string | null;

@@ -3,8 +3,9 @@ import type { DirectorySnapshot } from '../../directory';
 import type { FieldError } from '../../kernel/domain-error';
 import { parsePhone } from '../../kernel/phone-number';
 import { ANSWERS, type AnswerSheet, type QuestionSet, type ScreeningAnswers } from '../../screening';
-import { NO_PLACE, NOTHING_MORE, type Consent, type IntakeFacts } from '../household';
+import type { Consent, IntakeFacts } from '../household';
 import { outwardPostcode } from '../outward-postcode';
+import { householdFrom } from './household-facts';
 import type { ContactWayDto, NewReferralDto } from './new-referral';
 
 export interface Known {
@@ -94,22 +95,20 @@ function escaped(key: string): string {
 
 export function factsFrom(dto: NewReferralDto): IntakeFacts {
   return {
-    ...NOTHING_MORE,
     areaCode: dto.areaCode,
     callerKind: dto.callerKind ?? 'professional',
+    personKnows: dto.personKnows ?? 'not-asked',
     screening: screeningOf(dto),
     needs: listed(dto.needs),
     person: personOf(dto),
-    children: listed(dto.children).map(({ name, ageYears, gender }) => ({
-      name: name ?? null,
-      ageYears: ageYears ?? null,
-      gender: gender ?? null,
-      ...NO_PLACE,
-    })),
+    ...householdFrom(dto),
     safeContacts: listed(dto.person.contacts).map(safeContactOf),
     isCounterAllegation: false,
     excludedOrganisationIds: listed(dto.excludedOrganisationIds),
+    excludedServiceIds: listed(dto.excludedServiceIds),
+    attendedServiceIds: dto.attendedServiceIds ?? null,
     consent: consentOf(dto),
+    consentConditions: listed(dto.consent.conditions),
     note: dto.note ?? null,
   };
 }
@@ -144,13 +143,16 @@ function screeningOf({ screening }: NewReferralDto): ScreeningAnswers {
   return {
     shortScreen: (screening?.answers as AnswerSheet | undefined) ?? null,
     judgement: screening?.judgement ?? null,
-    instruments: listed(screening?.instruments).map(({ tool, version, yes, unknown, grade }) => ({
-      tool,
-      version: version ?? '',
-      yes: yes ?? null,
-      unknown: unknown ?? null,
-      grade: grade ?? null,
-    })),
+    instruments: listed(screening?.instruments).map(
+      ({ tool, version, yes, unknown, grade, gradeAsGiven }) => ({
+        tool,
+        version: version ?? '',
+        yes: yes ?? null,
+        unknown: unknown ?? null,
+        grade: grade ?? null,
+        gradeAsGiven: gradeAsGiven ?? null,
+      }),
+    ),
   };
 }
 

@@ -178,14 +178,12 @@ export class Shifts {
       const shift = await findOpen(tx, actor.accountId);
       if (!shift) throw new DomainError('conflict', 'shift.not-on');
       const presence = nextPresence(shift.presence, move, { isInCall: await isInCall(tx, shift) });
-      if (presence) {
-        const contactId = presence === 'wrap-up' ? shift.contactId : null;
-        if (!(await this.#write(tx, actor, { shift, move, presence, contactId })))
-          throw new DomainError('conflict', 'shift.changed');
-        this.audit.record(tx, actor, { action: 'shift.moved', subjectId: shift.id, facts: { presence } });
-      } else if (nextPresence('break', move, { isInCall: false }) !== shift.presence) {
-        throw new DomainError('conflict', 'shift.on-contact');
-      }
+      if (!presence) throw new DomainError('conflict', 'shift.on-contact');
+      if (presence === shift.presence) return;
+      const contactId = presence === 'wrap-up' ? shift.contactId : null;
+      if (!(await this.#write(tx, actor, { shift, move, presence, contactId })))
+        throw new DomainError('conflict', 'shift.changed');
+      this.audit.record(tx, actor, { action: 'shift.moved', subjectId: shift.id, facts: { presence } });
     });
   }
 

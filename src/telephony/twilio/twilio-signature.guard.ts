@@ -54,6 +54,8 @@ export class TwilioSignatureGuard implements CanActivate {
     const { accountSid, number } = this.config.telephony;
     if (params['AccountSid'] !== accountSid) return false;
     if (ourNumberIs && params[ourNumberIs] !== number) return false;
+    // Twilio names both sides whenever it names one, an empty one too: a form with one of them was cut elsewhere.
+    if (ourNumberIs && !('From' in params && 'To' in params)) return false;
     return needs.every((name) => hasShape(name, params[name]));
   }
 }

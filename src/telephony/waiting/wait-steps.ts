@@ -42,6 +42,12 @@ export function waitStep(words: VoiceWords, waiting: Waiting): VoiceStep {
   };
 }
 
+/** For who asked to hear us again: the choices before anything else, however long they have waited. */
+export function hearAgain(words: VoiceWords, waiting: Waiting): VoiceStep {
+  const waitedMs = Math.min(waiting.waitedMs, leadOnAfter(waiting) - 1);
+  return waitStep(words, { ...waiting, isSilent: false, waitedMs });
+}
+
 /** The same when nothing can be read of the call: words that are true of anybody who waits, and then quiet. */
 export function plainWait(words: VoiceWords): VoiceStep {
   return {

@@ -14,7 +14,7 @@ import { CallerLine, type Line } from './caller-line.service';
 import { spoken } from './greeting-steps';
 import { NationalHelpline } from './national-helpline.service';
 import { quietTone } from './quiet-tone';
-import { leadOn, plainWait, silenceWords, waitStep } from './wait-steps';
+import { hearAgain, leadOn, plainWait, silenceWords, waitStep } from './wait-steps';
 import { WaitingRoom } from './waiting-room.service';
 
 const XML = 'text/xml; charset=utf-8';
@@ -80,13 +80,16 @@ export class WaitController {
   }
 
   async #toggleSilence({ call, callSid, areaCode, words }: Line): Promise<VoiceStep> {
-    const next = { redirect: PATHS.wait };
     const isSilentHold = !(call?.isSilentHold ?? false);
     const kept = this.choices.keep(TELEPHONY, callSid, { isSilentHold }).then(() => true);
     const isKept = await this.patience.orElse(kept, false);
-    if (!isSilentHold || !isKept) return { say: [], next };
-    const helpline = await this.#helplineName({ areaCode });
-    return { say: [spoken(words, ...silenceWords(helpline))], next };
+    if (!call || !isKept) return plainWait(words);
+    if (isSilentHold) {
+      const helpline = await this.#helplineName({ areaCode });
+      return { say: [spoken(words, ...silenceWords(helpline))], next: { redirect: PATHS.wait } };
+    }
+    const waiting = await this.patience.read(this.room.lookAt(call, areaCode), undefined);
+    return waiting ? hearAgain(words, waiting) : plainWait(words);
   }
 
   async #helplineName({ areaCode }: Pick<Line, 'areaCode'>): Promise<string | null> {

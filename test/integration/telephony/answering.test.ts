@@ -62,7 +62,7 @@ describe(onBothEngines('answering a call'), () => {
     expect(caller.happenings.heard).toBe(heard);
     expect(caller.happenings.count('played')).toBe(0);
     await callers.press(caller, '0');
-    expect(caller.happenings.heard).toContain('You are still in the queue. If you are in danger');
+    expect(caller.happenings.heard).toContain('If you do nothing, we will put you through');
   });
 
   it('goes on from a call that broke off a short while before', async () => {

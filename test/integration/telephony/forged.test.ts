@@ -1,4 +1,3 @@
-import { DataSource } from 'typeorm';
 import { Call } from '../../../src/telephony';
 import { onBothEngines } from '../../support/engine';
 import { TEST_TOKEN } from '../../support/test-config';
@@ -27,9 +26,9 @@ async function send({ path, method, headers, body }: Sending): Promise<number> {
 }
 
 async function rows(): Promise<Record<string, number>> {
-  const { entityMetadatas, manager } = helpline.app.get(DataSource);
-  const counts = entityMetadatas.map(
-    async ({ tableName }) => [tableName, await manager.count(tableName)] as const,
+  const { reader } = helpline.db;
+  const counts = reader.dataSource.entityMetadatas.map(
+    async ({ tableName }) => [tableName, await reader.count(tableName)] as const,
   );
   return Object.fromEntries(await Promise.all(counts));
 }

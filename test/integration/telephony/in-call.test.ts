@@ -68,7 +68,7 @@ describe(onBothEngines('a handler and a caller who talk'), () => {
     await after(inCall.addGuest(handler, contactId, { kind: 'support-service', ...REFUGE }));
     await after(inCall.leaveWithGuest(handler, contactId));
     await legTo(REFUGE_PHONE)?.hangUp();
-    await callers.time.elapse(10);
+    await callers.time.elapse(20);
     expect(await call()).toMatchObject({ state: 'queued', endedAt: null });
     expect(caller.happenings.heard).toContain('you are first in the queue');
     expect(caller.happenings.count('queued')).toBe(2);
@@ -111,7 +111,7 @@ describe(onBothEngines('a handler and a caller who talk'), () => {
   it('the caller does not stay behind with an interpreter when the handler’s line drops', async () => {
     await after(inCall.addGuest(handler, contactId, INTERPRETER));
     await handlerLeg.hangUp();
-    await callers.time.elapse(10);
+    await callers.time.elapse(20);
     expect(await call()).toMatchObject({ state: 'queued' });
     expect(caller.happenings.count('queued')).toBe(2);
     expect(legTo(INTERPRETER.phone)?.isOver).toBe(true);

@@ -31,6 +31,7 @@ describe(onBothEngines('two instances on one database'), () => {
     const places = [desk.offering, other.get(CallOffering, { strict: false })] as const;
     for (let round = 0; round < ROUNDS; round += 1) {
       const caller = await desk.callers.waiting();
+      await desk.elapse(1);
       const { contactId } = (await desk.offering.offeredTo(handlers[0].accountId))[0] ?? { contactId: '' };
       const takes = await Promise.allSettled(
         places.map((place, index) => place.acceptAtConsole(handlers[index] as Handler, contactId)),

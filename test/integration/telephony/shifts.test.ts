@@ -3,6 +3,7 @@ import type { StaffActor } from '../../../src/kernel/actor';
 import { HandlerProfiles, Shift, ShiftEvent } from '../../../src/telephony';
 import { onBothEngines } from '../../support/engine';
 import { Desk, DUDLEY } from './desk';
+import { HANDLER_PHONE } from './helpline';
 
 const KIRKLEES = 'E08000034';
 
@@ -100,6 +101,7 @@ describe(onBothEngines('a shift'), () => {
 
   it('cannot be left, nor called free, while a caller is with its handler', async () => {
     await desk.goOn(handler);
+    desk.pickUp(HANDLER_PHONE, 'person');
     const caller = await desk.callers.waiting();
     const { id } = await desk.helpline.onlyContact();
     await desk.helpline.take(handler, id);

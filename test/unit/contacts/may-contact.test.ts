@@ -125,7 +125,7 @@ function expected(given: Case): object {
 const YES: Way = wayOf({
   ...{ method: 'phone', safe: 'yes', isSaid: true, window: 'open', confirmed: 'fresh' },
   ...{ isPaused: false, barred: 'nobody', isBarredNumber: false, isStopped: false, purpose: 'call-back' },
-} as Case);
+});
 
 const callBack = (at: Date): Asking => ({ at, purpose: 'call-back' });
 

@@ -62,3 +62,55 @@ describe('of two services', () => {
     expect(ranked([{ id: 'b' }, { id: 'a' }], about, conditions)).toEqual(['a', 'b']);
   });
 });
+
+describe('the moment', () => {
+  const placed = (condition: ServiceCondition) =>
+    planFor({
+      subject: subject(),
+      services: [supportService({ id: 'one' })],
+      rules: RULES,
+      area: AREA,
+      conditionOf: () => condition,
+    }).placements[0];
+
+  it.each<[Partial<ServiceCondition>, 'reasons' | 'unknowns', string]>([
+    [{ isOpen: true }, 'reasons', 'Open now.'],
+    [{ isOpen: false }, 'reasons', 'Closed now: the hub keeps the person until it opens.'],
+    [{ waitingWeeks: 1 }, 'reasons', 'It says that people wait 1 week.'],
+    [{ waitingWeeks: 3 }, 'reasons', 'It says that people wait 3 weeks.'],
+    [
+      { checked: 'stale' },
+      'unknowns',
+      'Needs confirming: nobody has checked this entry for more than 90 days.',
+    ],
+    [{ space: 'stale' }, 'unknowns', 'Needs confirming: space; what it last said is too old.'],
+  ])('%j is told among the %s', (condition, list, sentence) => {
+    expect(placed({ isOpen: null, space: null, ...condition })?.[list]).toContain(sentence);
+  });
+
+  it('says nothing where nothing is known', () => {
+    const placement = placed({ isOpen: null, space: null, waitingWeeks: null, checked: 'never' });
+    expect([placement?.reasons.length, placement?.unknowns]).toEqual([2, []]);
+  });
+
+  it('keeps a full service out, and one whose word is old behind', () => {
+    expect(placed({ isOpen: null, space: 'full' })).toBeUndefined();
+    const order = ranked([{ id: 'a' }, { id: 'b' }], {}, { a: { isOpen: null, space: 'stale' } });
+    expect(order).toEqual(['b', 'a']);
+  });
+});
+
+describe('of two refuges that both have to be confirmed', () => {
+  it('the one that serves the area is asked first, wherever it stands in the list', () => {
+    const services = ['a', 'b'].map((id) =>
+      supportService({ id, queue: 'refuge', areaCodes: [id === 'a' ? 'E08000034' : AREA.code] }),
+    );
+    const { placements } = planFor({
+      subject: subject({ needs: ['safe-accommodation'] }),
+      services,
+      rules: RULES,
+      area: AREA,
+    });
+    expect([placements[0]?.serviceId, placements[0]?.alternatives]).toEqual(['b', ['a']]);
+  });
+});

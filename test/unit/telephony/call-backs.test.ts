@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { dueInsideWindow, isInsideWindow, type Way } from '../../../src/contacts';
+import { dueInsideWindow, isInsideWindow, type ShownNumber, type Way } from '../../../src/contacts';
 import { DAY, HOUR, MINUTE, plus } from '../../../src/kernel/clock';
 import {
   isRecorded,
@@ -13,12 +13,13 @@ import { dialTerms, mayLeaveMessage } from '../../../src/telephony/call-backs/di
 
 /** A Tuesday, 10:00 in London. */
 const NOW = new Date('2026-11-24T10:00:00Z');
-const PHONE = {
+type Ringable = Way & { showNumber: ShownNumber | null; valueIndex: string };
+const PHONE: Ringable = {
   ...{ method: 'phone', safe: 'yes', isSaidByPerson: true, window: null, confirmedAt: plus(NOW, -HOUR) },
   ...{ notSafeNowAt: null, barredOrganisationIds: [], isBarred: false, stoppedAt: null },
   ...{ showNumber: 'shown', valueIndex: 'one' },
-} as const satisfies Way & object;
-const VOICEMAIL = { ...PHONE, method: 'voicemail' } as const;
+};
+const VOICEMAIL: Ringable = { ...PHONE, method: 'voicemail' };
 
 describe('the hours that a caller agrees to by key', () => {
   it.each([
@@ -57,8 +58,10 @@ describe('the hours that a caller agrees to by key', () => {
 
 describe('whether somebody is rung back now', () => {
   const EVENINGS = { days: [2], from: '18:00', to: '20:00' };
-  const tried = (change: object) => ({
-    ...{ way: 'bridge' as AttemptWay, at: NOW, dialledAt: null, outcome: null as AttemptOutcome | null },
+  type Attempt = Parameters<typeof dialTerms>[0]['attempts'][number];
+  type Row = [string, Ringable[], Attempt[], AttemptWay, string];
+  const tried = (change: Partial<Attempt>): Attempt => ({
+    ...{ way: 'bridge', at: NOW, dialledAt: null, outcome: null },
     ...change,
   });
 
@@ -83,7 +86,7 @@ describe('whether somebody is rung back now', () => {
       'desk-phone',
       'being-rung',
     ],
-  ] as const)('no, when %s', (_, ways, attempts, by, because) => {
+  ] as Row[])('no, when %s', (_, ways, attempts, by, because) => {
     expect(dialTerms({ ways, attempts, by, at: NOW })).toMatchObject({ may: false, because });
   });
 
@@ -93,13 +96,13 @@ describe('whether somebody is rung back now', () => {
     ['again, after a try that ended', [PHONE], [tried({ outcome: 'no-answer', dialledAt: NOW })], 'bridge'],
     ['again, when our own phone rang too long', [PHONE], [tried({ at: plus(NOW, -3 * MINUTE) })], 'bridge'],
     ['by the way that is open of two', [{ ...PHONE, window: EVENINGS }, PHONE], [], 'bridge'],
-  ] as const)('yes, %s', (_, ways, attempts, by) => {
+  ] as [string, Ringable[], Attempt[], AttemptWay][])('yes, %s', (_, ways, attempts, by) => {
     expect(dialTerms({ ways, attempts, by, at: NOW })).toMatchObject({ may: true, way: { window: null } });
   });
 
   it('names the moment of the way that opens first', () => {
     const mornings = { ...PHONE, window: { days: [3], from: '09:00', to: '10:00' } };
-    const ways = [mornings, { ...PHONE, window: EVENINGS }, { ...PHONE, safe: 'no' as const }];
+    const ways: Ringable[] = [mornings, { ...PHONE, window: EVENINGS }, { ...PHONE, safe: 'no' }];
     const nextAt = new Date('2026-11-24T18:00:00Z');
     expect(dialTerms({ ways, attempts: [], at: NOW })).toMatchObject({ because: 'outside-window', nextAt });
   });
@@ -108,8 +111,8 @@ describe('whether somebody is rung back now', () => {
     ['its own yes', [PHONE, VOICEMAIL], true],
     ['the yes to ringing alone', [PHONE], false],
     ['the yes of another number', [PHONE, { ...VOICEMAIL, valueIndex: 'two' }], false],
-    ['a no', [PHONE, { ...VOICEMAIL, safe: 'no' as const }], false],
-  ])('lets a message be left by %s: %s', (_, ways, may) => {
+    ['a no', [PHONE, { ...VOICEMAIL, safe: 'no' }], false],
+  ] as [string, Ringable[], boolean][])('lets a message be left by %s: %s', (_, ways, may) => {
     expect(mayLeaveMessage(ways, PHONE, NOW)).toBe(may);
   });
 });

@@ -12,7 +12,13 @@ import {
 import { choices, greeting } from '../../../src/telephony/waiting/greeting-steps';
 import { backFromHelpline, outcomeOf, ringHelpline } from '../../../src/telephony/waiting/helpline-steps';
 import { troubleStep } from '../../../src/telephony/waiting/trouble-step';
-import { plainWait, silenceWords, waitStep, type Waiting } from '../../../src/telephony/waiting/wait-steps';
+import {
+  hearAgain,
+  plainWait,
+  silenceWords,
+  waitStep,
+  type Waiting,
+} from '../../../src/telephony/waiting/wait-steps';
 import { englishWords } from './english-words';
 
 const WORDS = englishWords();
@@ -98,6 +104,12 @@ describe('waiting', () => {
     const step = waitStep(WORDS, { ...WAITING, isSilent: true });
     expect(step.say).toEqual([]);
     expect(step.ask).toEqual({ action: PATHS.waitKey, wants: 'key', seconds: 45 });
+  });
+
+  it('gives the choices first to who asks to hear us again', () => {
+    const step = hearAgain(WORDS, { ...WAITING, staffing: 'nobody', isSilent: true, waitedMs: 900 * SECOND });
+    expect(step.say[0]?.text).toContain('If you do nothing, we will put you through');
+    expect(step.next).toEqual({ redirect: PATHS.wait });
   });
 
   it('goes on for less than a minute before the choices come again', () => {

@@ -58,6 +58,9 @@ const CALLERS: Readonly<Record<CallerChoice, string>> = {
   professional: 'A professional',
 };
 
-export function sayCaller(choice: CallerChoice | null): string {
-  return choice ? CALLERS[choice] : 'Did not say who they are';
+/** Who agreed to it: by key the caller says who they are, or does not. */
+export function sayOrigin(by: string | undefined, choice: CallerChoice | null): string {
+  if (by === 'handler') return 'Agreed with a handler';
+  if (by !== 'keypad') return 'From a message';
+  return choice ? CALLERS[choice] : 'Agreed by key: they did not say who they are';
 }

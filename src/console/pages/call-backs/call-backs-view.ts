@@ -1,7 +1,7 @@
 import { sayDuration, sayTime } from '../../../platform/web/london-time';
 import { countInVain, MOST_ATTEMPTS, type CallBackItem } from '../../../telephony';
 import { callBackPaths } from '../../paths';
-import { sayCaller, sayDialRefusal, sayHours } from './call-back-words';
+import { sayDialRefusal, sayHours, sayOrigin } from './call-back-words';
 
 interface Row {
   href: string;
@@ -52,7 +52,7 @@ function rowOf(item: CallBackItem, { now, areaName }: Looked): Row {
     href: callBackPaths.one(task.id),
     masked: masked ?? 'No number',
     areaName: areaName(task.areaCode),
-    caller: sayCaller(callerChoice),
+    caller: sayOrigin(task.facts['by'], callerChoice),
     hours: terms.way ? sayHours(terms.way.window) : 'No hours',
     due: isOverdue
       ? `Overdue by ${sayDuration(now.getTime() - task.dueAt.getTime())}`
