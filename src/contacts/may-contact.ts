@@ -1,4 +1,4 @@
-import { DAY, plus } from '../kernel/clock';
+import { DAY } from '../kernel/clock';
 import { isInsideWindow, nextMomentInside, type SafeWindow } from './safe-window';
 
 export const CONTACT_METHODS = ['phone', 'sms', 'email', 'voicemail', 'post'] as const;
@@ -91,15 +91,14 @@ export function nextMomentFor(way: Way, asking: Asking): Date | null {
   return at && mayContact(way, { ...asking, at }).may ? at : null;
 }
 
-/** The line that the person is speaking on agrees for as long as they speak. */
-export function liveLine(reach: Reach, at: Date): Way {
+/**
+ * The line that the person is speaking on agrees for as long as they speak; "not safe now" waits for just that. Whom
+ * they ruled out stays ruled out.
+ */
+export function liveLine({ barredOrganisationIds }: Pick<Reach, 'barredOrganisationIds'>, at: Date): Way {
   const heard = { safe: 'yes', isSaidByPerson: true, window: null, confirmedAt: at } as const;
-  return { ...reach, ...heard, method: 'phone', isBarred: false, stoppedAt: null };
-}
-
-/** After this somebody has to ask the person again. */
-export function confirmationEndsAt(way: Pick<Way, 'confirmedAt'>): Date | null {
-  return way.confirmedAt && plus(way.confirmedAt, CONFIRMATION_LIFE_MS);
+  const over = { notSafeNowAt: null, barredOrganisationIds, isBarred: false, stoppedAt: null };
+  return { ...heard, ...over, method: 'phone' };
 }
 
 function refusalOf(way: Way, asking: Asking): Refusal | undefined {

@@ -8,7 +8,7 @@ import { QUEUES } from './queues';
 import { serviceHoursSchema } from './service-hours-schema';
 import { SPECIALISMS } from './specialisms';
 
-const text = z.string().trim().min(1);
+const text = z.string().trim().min(1, 'cannot be empty');
 const textOrNull = text.nullable();
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected a kebab-case id');
 const areaCode = z.string().regex(/^[EWSN]\d{8}$/, 'expected an ONS code');

@@ -2,7 +2,7 @@ import type { Queue, SupportService } from '../directory';
 import { nothingFound } from './found';
 import { comingAlong } from './household-findings';
 import type { Placement, ServiceJudgement, Signpost } from './plan';
-import { rankServices, type Preference } from './rank-services';
+import { isForOthers, rankServices, type Preference } from './rank-services';
 import { judge, type Judged, type ServiceCondition, type Terms } from './refusals';
 import type { RoutingRules } from './routing-rules';
 import type { RoutingSubject } from './subject';
@@ -32,15 +32,34 @@ export function fillWant(want: Want, services: readonly SupportService[], terms:
   const judging = termsFor(want, terms);
   const judged = services.map((service) => judge(service, subject, judging, conditionOf(service.id)));
   const standing = rankServices(judged, preference);
+  const reason = want.reasons.join(' ');
   return {
     want,
     judged,
     judgements: judged.map(judgementOf),
     ranked: standing.filter(({ service }) => service.access.mode !== 'signpost'),
-    signposts: standing
-      .filter(({ service }) => service.access.mode === 'signpost')
-      .map(({ serviceId }) => ({ serviceId, queue: want.queue, reason: want.reasons.join(' ') })),
+    signposts: [
+      ...standing.filter((one) => isWorthTelling(one, preference)).map(told(want.queue, reason)),
+      ...judged.filter((one) => isBesides(one, preference)).map(told(want.queue, BESIDES)),
+    ],
   };
+}
+
+const BESIDES = 'A group or an add-on, besides casework.';
+
+function told(queue: Queue, reason: string): (judged: Judged) => Signpost {
+  return ({ serviceId }) => ({ serviceId, queue, reason });
+}
+
+/** What is somebody else's special help is no news to this person. */
+function isWorthTelling({ service }: Judged, preference: Preference): boolean {
+  return service.access.mode === 'signpost' && !isForOthers(service, preference);
+}
+
+/** Nothing speaks against it but that it does not hold anybody by itself. */
+function isBesides({ service, found: { refusals } }: Judged, preference: Preference): boolean {
+  const isRoleAlone = refusals.length === 1 && refusals[0]?.kind === 'role';
+  return isRoleAlone && !isForOthers(service, preference);
 }
 
 /** The same for every service of one want. */

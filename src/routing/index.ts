@@ -1,3 +1,4 @@
+export { candidatesIn } from './candidates-in';
 export { changedPlacements, type PlanChange } from './change-plan';
 export { CONSENT_CONDITIONS, type ConsentCondition } from './consent-conditions';
 export type { Decision } from './decisions';

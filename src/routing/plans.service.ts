@@ -8,6 +8,7 @@ import { Seals } from '../platform/database/seals.service';
 import type { Row, Tx } from '../platform/database/tx';
 import { newId } from '../platform/ids';
 import { CLOCK } from '../platform/system-clock';
+import { candidatesIn } from './candidates-in';
 import type { PlanChange } from './change-plan';
 import type { Plan } from './plan';
 import { planFor } from './plan-for';
@@ -91,7 +92,7 @@ export class Plans {
     const local = directory.routableIn(areaCode);
     const known = this.#candidatesBy.get(local);
     if (known?.rules === rules) return known.candidates;
-    const candidates = [...local, ...farAway(rules, local, this.#routableElsewhere(areaCode, directory))];
+    const candidates = candidatesIn(rules, local, this.#routableElsewhere(areaCode, directory));
     this.#candidatesBy.set(local, { rules, candidates });
     return candidates;
   }
@@ -101,17 +102,6 @@ export class Plans {
       .filter(({ code }) => code !== areaCode)
       .flatMap(({ code }) => directory.routableIn(code));
   }
-}
-
-function farAway(
-  { farAwayQueues }: RoutingRules,
-  local: readonly DirectoryRow[],
-  others: readonly DirectoryRow[],
-): ReadonlySet<DirectoryRow> {
-  const isLocal = new Set(local.map(({ id }) => id));
-  return new Set(
-    others.filter(({ id, queue }) => queue !== null && farAwayQueues.includes(queue) && !isLocal.has(id)),
-  );
 }
 
 /** A service without a judgement was not asked for: most of a directory, in every plan. */

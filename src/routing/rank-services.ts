@@ -50,7 +50,14 @@ function isElsewhere({ areaCodes }: SupportService, areaCode: string | null): bo
   return areaCode !== null && areaCodes.length > 0 && !areaCodes.includes(areaCode);
 }
 
+/** Its specialisms are known, and none of them is wanted here. */
+export function isForOthers({ specialisms }: SupportService, preference: Preference): boolean {
+  return specificity(specialisms, preference.specialisms) === FOR_OTHERS;
+}
+
+const FOR_OTHERS = 2;
+
 function specificity(offered: readonly string[], wanted: ReadonlySet<string>): number {
   if (offered.some((specialism) => wanted.has(specialism))) return 0;
-  return offered.length === 0 ? 1 : 2;
+  return offered.length === 0 ? 1 : FOR_OTHERS;
 }

@@ -8,5 +8,6 @@ export const SENTENCES = {
   'call.not-joined': 'You and the caller are not joined now',
   'call.no-guest': 'There is nobody in the call to leave them with',
   'call.guest-unverified': 'Nobody has checked this number: ring it yourself, and confirm who answers first',
+  'call.guest-barred': 'The person has ruled this organisation out: it must not be told of them',
   'call.only-coordinators-listen': 'Only a coordinator can listen to a call',
 } as const;

@@ -58,9 +58,16 @@ export function idOf(path: string): string {
 }
 
 /** The field that a problem stands at, or lies in. */
-export function fieldOfProblem({ at }: EntryProblem): string {
-  const found = FORM_FIELDS.find(({ path }) => at === path || at.startsWith(`${path}.`));
-  return idOf(found?.path ?? 'name');
+export function fieldOfProblem(problem: EntryProblem): string {
+  return idOf(fieldNear(problem)?.path ?? 'name');
+}
+
+export function labelAt(problem: EntryProblem): string {
+  return fieldNear(problem)?.label ?? problem.at;
+}
+
+function fieldNear({ at }: EntryProblem): EntryField | undefined {
+  return FORM_FIELDS.find(({ path }) => at === path || at.startsWith(`${path}.`));
 }
 
 export function formGroups(texts: Texts, problems: readonly EntryProblem[]): FormGroup[] {

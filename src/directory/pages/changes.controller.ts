@@ -32,8 +32,8 @@ export class ChangesController {
   @Get(directoryPaths.changes)
   @Allow('coordinator')
   @NotAudited(ABOUT_SERVICES)
-  async list(@Query('done') done: unknown): Promise<Page> {
-    return this.#page({ done });
+  list(@CurrentStaff() actor: StaffActor, @Query('done') done: unknown): Promise<Page> {
+    return this.#page(actor, { done });
   }
 
   @Post(directoryPaths.decide(':id', 'approve'))
@@ -45,7 +45,7 @@ export class ChangesController {
     @Body() body: unknown,
   ): Promise<Page | SeeOther> {
     const { value, errors } = await validated(DecisionForm, body);
-    if (errors.length > 0) return this.#page({ failed: errors.map(fieldOf) }, 422);
+    if (errors.length > 0) return this.#page(actor, { failed: errors.map(fieldOf) }, 422);
     const isChecked = value.checked === 'yes';
     await this.approvals.approve(actor, id, { reason: value.reason.trim(), isChecked });
     return new SeeOther(`${directoryPaths.changes}?done=approved`);
@@ -63,7 +63,7 @@ export class ChangesController {
     const reason = value.reason.trim();
     const failed: Failed[] = errors.map(fieldOf);
     if (reason === '') failed.push({ field: `reason-${id}`, code: 'directory.reason' });
-    if (failed.length > 0) return this.#page({ failed }, 422);
+    if (failed.length > 0) return this.#page(actor, { failed }, 422);
     await this.approvals.refuse(actor, id, reason);
     return new SeeOther(`${directoryPaths.changes}?done=refused`);
   }
@@ -76,8 +76,12 @@ export class ChangesController {
     return new SeeOther(`${directoryPaths.changes}?done=told`);
   }
 
-  async #page(model: { done?: unknown; failed?: readonly Failed[] }, status = 200): Promise<Page> {
-    const view = await this.pages.changes();
+  async #page(
+    actor: StaffActor,
+    model: { done?: unknown; failed?: readonly Failed[] },
+    status = 200,
+  ): Promise<Page> {
+    const view = await this.pages.changes(actor);
     return new Page('directory/pages/changes.njk', { view, paths: directoryPaths, ...model }, status);
   }
 }

@@ -49,7 +49,7 @@ export class DirectoryPages {
     return { ...view, waiting: waiting.length, untold: untold.length };
   }
 
-  async entry(id: string): Promise<EntryPage> {
+  async entry(actor: StaffActor, id: string): Promise<EntryPage> {
     const directory = await this.supportServices.snapshot();
     const entry = directory.get(id);
     const successor = entry.successorId === null ? undefined : directory.find(entry.successorId);
@@ -63,7 +63,7 @@ export class DirectoryPages {
         areaCodes: (code) => this.areas.find(code)?.name,
         organisationId: (organisationId) => directory.organisation(organisationId)?.name,
       }),
-      history: await this.lines(await this.queries.historyOf(id)),
+      history: await this.#lines(actor, await this.queries.historyOf(id)),
       successor: successor ? { id: successor.id, name: successor.name } : null,
     };
   }
@@ -81,10 +81,10 @@ export class DirectoryPages {
   ): Promise<{ entries: readonly DirectoryRow[]; changes: readonly ChangeLine[] }> {
     const { supportServices } = await this.supportServices.snapshot();
     const entries = supportServices.filter(({ organisationId }) => organisationId === actor.organisationId);
-    return { entries, changes: await this.lines(await this.queries.listOf(actor.organisationId)) };
+    return { entries, changes: await this.#lines(actor, await this.queries.listOf(actor.organisationId)) };
   }
 
-  async changes(): Promise<{ waiting: readonly NamedLine[]; untold: readonly NamedLine[] }> {
+  async changes(actor: StaffActor): Promise<{ waiting: readonly NamedLine[]; untold: readonly NamedLine[] }> {
     const [waiting, untold] = await Promise.all([this.queries.listWaiting(), this.queries.listUntold()]);
     const directory = await this.supportServices.snapshot();
     const named = (line: ChangeLine): NamedLine => ({
@@ -92,17 +92,21 @@ export class DirectoryPages {
       name: directory.find(line.supportServiceId)?.name ?? line.supportServiceId,
     });
     return {
-      waiting: (await this.lines(waiting)).map(named),
-      untold: (await this.lines(untold)).map(named),
+      waiting: (await this.#lines(actor, waiting)).map(named),
+      untold: (await this.#lines(actor, untold)).map(named),
     };
   }
 
-  async lines(changes: readonly DirectoryChange[]): Promise<ChangeLine[]> {
+  async #lines(actor: StaffActor, changes: readonly DirectoryChange[]): Promise<ChangeLine[]> {
     const ids = changes.flatMap(({ proposedBy, decidedBy }) =>
       decidedBy === null ? [proposedBy] : [proposedBy, decidedBy],
     );
     const people = await this.accounts.namesOf(ids);
-    const words = { person: (id: string) => people.get(id), now: this.clock.now() };
+    const words = {
+      person: (id: string) => people.get(id),
+      viewerId: actor.accountId,
+      now: this.clock.now(),
+    };
     return changes.map((change) => changeLine(change, words));
   }
 

@@ -33,12 +33,12 @@ export class DirectoryController {
   @Allow('coordinator', 'handler')
   @NotAudited(ABOUT_SERVICES)
   async show(
-    @CurrentStaff() { role }: StaffActor,
+    @CurrentStaff() actor: StaffActor,
     @Param('id') id: string,
     @Query('done') done: unknown,
   ): Promise<Page> {
-    const view = await this.pages.entry(id);
-    const model = { view, done, isKeeper: role === 'coordinator', paths: directoryPaths, typed: {} };
+    const view = await this.pages.entry(actor, id);
+    const model = { view, done, isKeeper: actor.role === 'coordinator', paths: directoryPaths, typed: {} };
     return new Page('directory/pages/entry.njk', model);
   }
 }

@@ -39,7 +39,9 @@ export class EntryActsController {
     @Param('id') id: string,
     @Body() body: unknown,
   ): Promise<Page | SeeOther> {
-    return this.#act(id, body, 'verify', ({ reason }) => this.changes.verify(actor, id, reason));
+    return this.#act(actor, { id, body, name: 'verify' }, ({ reason }) =>
+      this.changes.verify(actor, id, reason),
+    );
   }
 
   @Post(directoryPaths.act(':id', 'hold'))
@@ -50,7 +52,7 @@ export class EntryActsController {
     @Param('id') id: string,
     @Body() body: unknown,
   ): Promise<Page | SeeOther> {
-    return this.#act(id, body, 'hold', ({ reason }) => this.changes.hold(actor, id, reason));
+    return this.#act(actor, { id, body, name: 'hold' }, ({ reason }) => this.changes.hold(actor, id, reason));
   }
 
   @Post(directoryPaths.act(':id', 'unhold'))
@@ -61,7 +63,9 @@ export class EntryActsController {
     @Param('id') id: string,
     @Body() body: unknown,
   ): Promise<Page | SeeOther> {
-    return this.#act(id, body, 'unhold', ({ reason }) => this.changes.unhold(actor, id, reason));
+    return this.#act(actor, { id, body, name: 'unhold' }, ({ reason }) =>
+      this.changes.unhold(actor, id, reason),
+    );
   }
 
   @Post(directoryPaths.act(':id', 'close'))
@@ -72,12 +76,16 @@ export class EntryActsController {
     @Param('id') id: string,
     @Body() body: unknown,
   ): Promise<Page | SeeOther> {
-    return this.#act(id, body, 'close', ({ reason, successorId }) =>
+    return this.#act(actor, { id, body, name: 'close' }, ({ reason, successorId }) =>
       this.changes.close(actor, id, reason, successorId === '' ? null : successorId),
     );
   }
 
-  async #act(id: string, body: unknown, name: string, act: Act): Promise<Page | SeeOther> {
+  async #act(
+    actor: StaffActor,
+    { id, body, name }: { id: string; body: unknown; name: string },
+    act: Act,
+  ): Promise<Page | SeeOther> {
     const { value, errors } = await validated(ActForm, body);
     value.reason = value.reason.trim();
     value.successorId = value.successorId.trim();
@@ -89,7 +97,7 @@ export class EntryActsController {
       if (!refused) return new SeeOther(`${directoryPaths.entry(id)}?done=${name}`);
       failed.push(refused);
     }
-    const view = await this.pages.entry(id);
+    const view = await this.pages.entry(actor, id);
     // Each act has fields of its own on the page: the summary leads to the right one.
     const own = failed.map(({ field, code }) => ({ field: `${name}-${field}`, code }));
     const model = { view, isKeeper: true, paths: directoryPaths, typed: { [name]: value }, failed: own };

@@ -6,6 +6,7 @@ import { DirectoryChangeQueries } from '../editing/directory-changes.queries';
 import {
   fieldOfProblem,
   formGroups,
+  labelAt,
   textsOf,
   typedTexts,
   type FormGroup,
@@ -84,7 +85,7 @@ function failedFields(problems: readonly EntryProblem[]): (Failed & { text?: str
   return problems.map((problem) => ({
     field: fieldOfProblem(problem),
     code: 'directory.field',
-    text: problem.reason,
+    text: `${labelAt(problem)}: ${problem.reason}`,
   }));
 }
 

@@ -23,6 +23,8 @@ export interface ChangeLine {
   /** Numbers that somebody has to ring, while nobody who answers there was told. */
   toRing: readonly string[];
   isWaiting: boolean;
+  /** Whoever looks at it proposed it, and so cannot agree to it. */
+  isOwn: boolean;
   isUntold: boolean;
 }
 
@@ -62,10 +64,11 @@ const ROLES: Readonly<Record<string, string>> = {
 
 export interface ChangeWords {
   person: (id: string) => string | undefined;
+  viewerId: string;
   now: Date;
 }
 
-export function changeLine(change: DirectoryChange, { person, now }: ChangeWords): ChangeLine {
+export function changeLine(change: DirectoryChange, { person, viewerId, now }: ChangeWords): ChangeLine {
   const { decidedBy, decidedAt, decidedBecause, proposedBy, proposedByRole } = change;
   const isDecidedByAnother = decidedAt !== null && decidedBy !== null && decidedBy !== proposedBy;
   const isUntold = change.tellOld === 'due';
@@ -89,5 +92,6 @@ export function changeLine(change: DirectoryChange, { person, now }: ChangeWords
     toRing: isUntold ? oldWayOf(change.fields).numbers : [],
     isWaiting: change.state === 'waiting',
     isUntold,
+    isOwn: proposedBy === viewerId,
   };
 }

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Accounts } from '../../access';
+import { liveLine, mayContact, Reaches } from '../../contacts';
 import { SupportServices } from '../../directory';
 import type { StaffActor } from '../../kernel/actor';
 import type { Clock } from '../../kernel/clock';
@@ -33,17 +34,29 @@ export class GuestList {
   constructor(
     private readonly supportServices: SupportServices,
     private readonly accounts: Accounts,
+    private readonly reaches: Reaches,
     private readonly seals: Seals,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Pick<Config, 'mode'>,
   ) {}
 
-  /** Outside a demonstration only a number that somebody has checked is rung by the machine. */
-  async assertMayRing({ supportServiceId, phone }: Wanted): Promise<void> {
-    if (this.config.mode === 'demonstration') return;
+  /**
+   * Nobody whom the caller has ruled out; and outside a demonstration only a number that somebody has checked is rung
+   * by the machine.
+   */
+  async assertMayRing(contactId: string, { supportServiceId, phone }: Wanted): Promise<void> {
     const entry = supportServiceId && (await this.supportServices.snapshot()).find(supportServiceId);
+    if (entry) await this.#assertMayTransfer(contactId, entry.organisationId);
+    if (this.config.mode === 'demonstration') return;
     const isChecked = entry && entry.verifiedOn !== null && entry.phones.some(({ e164 }) => e164 === phone);
     if (!isChecked) throw new DomainError('conflict', 'call.guest-unverified');
+  }
+
+  async #assertMayTransfer(contactId: string, organisationId: string): Promise<void> {
+    const at = this.clock.now();
+    const line = liveLine(await this.reaches.of(contactId), at);
+    const verdict = mayContact(line, { at, purpose: 'transfer', organisationId });
+    if (!verdict.may) throw new DomainError('conflict', 'call.guest-barred');
   }
 
   /** A desk phone where there is one; else the browser. */

@@ -63,7 +63,7 @@ export class InCall {
 
   /** Rings somebody into the call: a support service, to introduce the caller to, or an interpreter. */
   async addGuest(actor: StaffActor, contactId: string, wanted: Wanted): Promise<string> {
-    await this.guests.assertMayRing(wanted);
+    await this.guests.assertMayRing(contactId, wanted);
     return this.#act(actor, contactId, async (talking) => {
       const guestId = await this.#ask(talking, wanted);
       // A support service is told about the caller first, and not in front of them.
@@ -103,7 +103,7 @@ export class InCall {
    */
   async coldTransfer(actor: StaffActor, contactId: string, to: TransferTo): Promise<void> {
     const wanted = { ...to, kind: 'support-service' } as const;
-    await this.guests.assertMayRing(wanted);
+    await this.guests.assertMayRing(contactId, wanted);
     await this.#act(actor, contactId, async (talking) => {
       const guestId = await this.#ask(talking, wanted);
       await this.#note(talking, { legSid: guestId, kind: 'guest.entrusted' });

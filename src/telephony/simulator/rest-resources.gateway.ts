@@ -16,6 +16,7 @@ export interface Network {
 }
 
 const RING_SECONDS = 60;
+const SID = /^CF[0-9a-f]{32}$/;
 const DIALLABLE = /^(\+[1-9]\d{6,14}|client:[\w.@-]{1,120})$/;
 
 /** Calls, conferences and who is in them, and messages: what we use of Twilio's REST API. */
@@ -92,6 +93,8 @@ export class RestResources {
   }
 
   #invite(nameOrSid: string, form: URLSearchParams): RestAnswer {
+    const isOpen = this.network.conferences.some(({ sid, status }) => sid === nameOrSid && status !== 'completed');
+    if (SID.test(nameOrSid) && !isOpen) return refusal(20404);
     const conference = this.network.exchange.conference(nameOrSid);
     const joining = joiningOfForm(form);
     const taken = conference.find(joining.label) ?? conference.expected.get(joining.label);

@@ -1,3 +1,4 @@
+import { Contact } from '../../../src/contacts';
 import { Call, type CallerChoice } from '../../../src/telephony';
 import type { SimulatedLeg } from '../../../src/telephony/simulator/simulated-leg.gateway';
 import { onBothEngines } from '../../support/engine';
@@ -70,7 +71,6 @@ describe(onBothEngines('answering a call'), () => {
     const { id: first } = await callers.helpline.onlyContact();
     await callers.time.elapse(60 * 60);
     const again = await callOf(await callers.waiting());
-    const { Contact } = await import('../../../src/contacts');
     const contact = await callers.helpline.db.reader.findOneByOrFail(Contact, { id: again.contactId });
     expect(contact.resumesId).toBe(first);
   });
@@ -86,7 +86,6 @@ describe(onBothEngines('answering a call'), () => {
     await pass(callers);
     const again = callers.helpline.simulator.call(from);
     await callers.time.settle();
-    const { Contact } = await import('../../../src/contacts');
     const { contactId } = await callOf(again);
     const contact = await callers.helpline.db.reader.findOneByOrFail(Contact, { id: contactId });
     expect(contact.resumesId).toBeNull();

@@ -52,7 +52,10 @@ async function all<T>(
 
 describe(onBothEngines('forged webhooks'), () => {
   beforeAll(async () => {
-    helpline = await Helpline.start({ mode: 'production', publicBaseUrl: PUBLIC }, [TEST_TOKEN, NEXT_TOKEN]);
+    helpline = await Helpline.start({ mode: 'production', publicBaseUrl: PUBLIC, background: false }, [
+      TEST_TOKEN,
+      NEXT_TOKEN,
+    ]);
   });
   afterAll(() => helpline.stop());
 
@@ -77,7 +80,7 @@ describe(onBothEngines('forged webhooks'), () => {
     expect(log).toContain('webhook refused');
     expect(log).not.toContain(CALLER.slice(3));
     expect(log).not.toMatch(/six, please|LEEDS/);
-  });
+  }, 90_000);
 });
 
 describe(onBothEngines('genuine webhooks'), () => {

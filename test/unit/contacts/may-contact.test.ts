@@ -177,7 +177,7 @@ describe('whether a way to reach somebody may be used', () => {
 
   it('hands on a person who is speaking with us, except to whom they ruled out', () => {
     const transfer = { at: NOW, purpose: 'transfer', organisationId: ORGANISATION } as const;
-    const reach = { notSafeNowAt: null, barredOrganisationIds: [] };
+    const reach = { notSafeNowAt: NOW, barredOrganisationIds: [] };
     expect(mayContact(liveLine(reach, NOW), transfer).may).toBe(true);
     const ruledOut = liveLine({ ...reach, barredOrganisationIds: [ORGANISATION] }, NOW);
     expect(mayContact(ruledOut, transfer)).toEqual({ may: false, because: 'must-not-receive' });

@@ -2,8 +2,6 @@ import { CONSENT_CONDITIONS, type ConsentCondition } from '../../../routing';
 import type { FactQuestion, QuestionSet } from '../../../screening';
 import {
   childField,
-  isBlank,
-  isSomebody,
   MOST_CHILDREN,
   MOST_PERPETRATORS,
   perpetratorField,
@@ -42,8 +40,6 @@ export interface HouseholdView {
   circumstances: readonly FactView[];
   interpreter: FactView;
   doNotDisclose: { field: string; say: string; isChosen: boolean };
-  /** Whether anything was said of it, so that the part stands open. */
-  isCircumstanceSaid: boolean;
   conditions: { chosen: readonly string[]; options: readonly Option[] };
 }
 
@@ -87,19 +83,11 @@ export function householdView(form: ContactForm, set: QuestionSet): HouseholdVie
       say: 'Asks us to tell nobody that they are LGBT',
       isChosen: form.texts.doNotDiscloseLgbt === 'yes',
     },
-    isCircumstanceSaid: [...Object.keys(CIRCUMSTANCES), 'interpreter', 'doNotDiscloseLgbt'].some(
-      (field) => !isBlank(textIn(form, field)),
-    ),
     conditions: {
       chosen: form.conditions,
       options: CONSENT_CONDITIONS.map((value) => ({ value, text: CONDITION_WORDS[value] })),
     },
   };
-}
-
-/** Whether anybody is in a list that starts with an empty row. */
-export function isAnybodyIn(rows: readonly Readonly<Record<string, string>>[]): boolean {
-  return rows.some(isSomebody);
 }
 
 function factView(

@@ -20,7 +20,7 @@ describe('the household that a partner system sends', () => {
   it('is heard as it was told, and the rest as not asked', async () => {
     const { value, errors } = await validated(NewReferralDto, referralBody(HOUSEHOLD));
     expect(errors).toEqual([]);
-    expect(factsFrom(value as NewReferralDto)).toMatchObject({
+    expect(factsFrom(value)).toMatchObject({
       personKnows: 'no',
       consentConditions: ['not-gp'],
       children: [{ ...HOUSEHOLD.children[0], name: null, gender: null }],
@@ -36,7 +36,7 @@ describe('the household that a partner system sends', () => {
 
   it('is open where it was left out', async () => {
     const { value } = await validated(NewReferralDto, referralBody());
-    expect(factsFrom(value as NewReferralDto)).toMatchObject({
+    expect(factsFrom(value)).toMatchObject({
       perpetrators: [],
       circumstances: NO_CIRCUMSTANCES,
       consentConditions: [],
