@@ -35,6 +35,7 @@ export const callPaths = {
 
 export const shiftPaths = {
   mine: '/console/shift',
+  softphone: '/console/softphone',
   move: (to: string): string => `/console/shift/${to}`,
   /** The same from the page of a contact, which keeps what was typed there. */
   inContact: (id: string, to: string): string => `/console/contacts/${id}/shift/${to}`,

@@ -1,14 +1,14 @@
 import { adultAgeBand, childAgeBand, type Card } from '../referrals';
 import { genderToldTo, needsToldTo, type Placement } from '../routing';
 import type { Assessment } from '../screening';
-import { NO_CIRCUMSTANCES, type IntakeFacts } from './household';
+import type { IntakeFacts } from './household';
 
 export function cardFor(
   facts: IntakeFacts,
   assessment: Assessment,
   { placement, areaName }: { placement: Placement; areaName: string },
 ): Card {
-  const { person, children, circumstances = NO_CIRCUMSTANCES } = facts;
+  const { person, children, circumstances } = facts;
   return {
     level: assessment.level,
     needs: needsToldTo(placement.queue, { needs: facts.needs, circumstances }),

@@ -1,6 +1,6 @@
 import type { Circumstances, RoutingSubject } from '../routing';
 import { answerTo, type Answer, type AnswerSheet, type Assessment } from '../screening';
-import { NO_CIRCUMSTANCES, type IntakeFacts } from './household';
+import type { IntakeFacts } from './household';
 
 /** What routing is told: no name, no number, nothing that anybody typed. */
 export function subjectOf(
@@ -20,13 +20,13 @@ export function subjectOf(
     children: facts.children.map((child) => ({
       ageYears: child.ageYears,
       gender: child.gender,
-      livesWhere: child.livesWhere ?? null,
+      livesWhere: child.livesWhere,
     })),
     childrenInHome: answerTo(answers, 'children'),
     pregnant: answerTo(answers, 'pregnancy-or-baby'),
     honourBasedAbuse: answerTo(answers, 'honour-based-abuse'),
     circumstances: circumstancesOf(facts, answers),
-    perpetrators: (facts.perpetrators ?? []).map((one) => ({
+    perpetrators: facts.perpetrators.map((one) => ({
       relation: one.relation,
       ageYears: one.ageYears,
     })),
@@ -35,21 +35,20 @@ export function subjectOf(
     counterAllegation: facts.isCounterAllegation,
     referralRoute,
     excludedOrganisationIds: facts.excludedOrganisationIds,
-    excludedServiceIds: facts.excludedServiceIds ?? [],
-    consentConditions: facts.consentConditions ?? [],
-    attendedServiceIds: facts.attendedServiceIds ?? null,
+    excludedServiceIds: facts.excludedServiceIds,
+    consentConditions: facts.consentConditions,
+    attendedServiceIds: facts.attendedServiceIds,
   };
 }
 
 /** Somebody who needs an interpreter has that need, also where nobody ticked it. */
 function needsOf({ needs, circumstances }: IntakeFacts): RoutingSubject['needs'] {
-  const speaksAnother = (circumstances ?? NO_CIRCUMSTANCES).usesInterpreter !== null;
+  const speaksAnother = circumstances.usesInterpreter !== null;
   return speaksAnother && !needs.includes('language') ? [...needs, 'language'] : needs;
 }
 
 function circumstancesOf({ circumstances }: IntakeFacts, answers: AnswerSheet): Circumstances {
-  const { pets, needsStepFree, noRecourse, isOneChance, doNotDiscloseLgbt } =
-    circumstances ?? NO_CIRCUMSTANCES;
+  const { pets, needsStepFree, noRecourse, isOneChance, doNotDiscloseLgbt } = circumstances;
   const stalking = answerTo(answers, 'stalking');
   return { pets, needsStepFree, noRecourse, isOneChance, stalking, doNotDiscloseLgbt };
 }

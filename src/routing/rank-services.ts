@@ -42,7 +42,8 @@ function orderOf({ service, found, condition }: Judged, preference: Preference):
   const open = isUrgent && condition?.isOpen !== true ? 1 : 0;
   const far = isElsewhere(service, areaCode) ? 1 : 0;
   const role = ROLE_ORDER[service.role];
-  const digits = [verdict, role, specificity(service.specialisms, specialisms), space, far, open];
+  const fit = specificity(service.specialisms, specialisms);
+  const digits = [verdict, role, fit === WANTED ? 0 : 1, far, fit, space, open];
   return digits.reduce((order, digit) => order * 10 + digit, 0);
 }
 
@@ -55,9 +56,10 @@ export function isForOthers({ specialisms }: SupportService, preference: Prefere
   return specificity(specialisms, preference.specialisms) === FOR_OTHERS;
 }
 
+const WANTED = 0;
 const FOR_OTHERS = 2;
 
 function specificity(offered: readonly string[], wanted: ReadonlySet<string>): number {
-  if (offered.some((specialism) => wanted.has(specialism))) return 0;
+  if (offered.some((specialism) => wanted.has(specialism))) return WANTED;
   return offered.length === 0 ? 1 : FOR_OTHERS;
 }

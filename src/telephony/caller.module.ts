@@ -12,6 +12,7 @@ import { IncomingCalls } from './calls/incoming-calls.service';
 import { Patience } from './calls/patience.service';
 import { ReturnCaller } from './calls/return-caller.job';
 import { VoiceController } from './calls/voice.controller';
+import { AfterClosing } from './in-call/after-closing.service';
 import { CarryOutOrder } from './in-call/carry-out-order.job';
 import { GuestLegController } from './in-call/guest-leg.controller';
 import { GuestList } from './in-call/guest-list.service';
@@ -38,7 +39,7 @@ const WAITING = [
   ...[VoiceWordings, CallerLine, CallerChoices, AnsweringTimes, NationalHelpline],
   ...[WaitingRoom, HelplineCalls, KeypadCallBack],
 ];
-const IN_CALL = [InCall, InCallOrders, InCallStanding, GuestList];
+const IN_CALL = [AfterClosing, InCall, InCallOrders, InCallStanding, GuestList];
 
 /** The caller's leg: from the first ring through the queue and the conversation to its end. */
 @Module({

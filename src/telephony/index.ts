@@ -56,5 +56,4 @@ export { SmsGateway, type OutgoingSms } from './sms/sms.gateway';
 export { Texts, type UndeliveredListener } from './sms/texts.service';
 export { softphoneIdentity } from './softphone/softphone-identity';
 export { SoftphoneTokens, type SoftphoneKind } from './softphone/softphone-tokens.gateway';
-export { SOFTPHONE_PATHS } from './softphone/softphone.controller';
 export { TelephonyModule } from './telephony.module';

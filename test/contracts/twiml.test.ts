@@ -60,12 +60,15 @@ const WRITTEN: Readonly<Record<string, readonly string[]>> = {
   alarmIsTaken: [alarmTwiml.alarmIsTaken()],
 };
 
+/** One caller after another: each presses something else, and fares otherwise. */
 const MORE: readonly Record<string, string>[] = [
-  ...['0', '1', '2', '3', '4', '9', '07700900123'].map((Digits) => ({ Digits })),
-  ...['bridged', 'error', 'hangup', 'leave', 'queue-full', 'redirected', 'system-error'].map(
-    (QueueResult) => ({ QueueResult }),
-  ),
-  ...['completed', 'no-answer', 'busy', 'failed'].map((DialCallStatus) => ({ DialCallStatus })),
+  { Digits: '0', QueueResult: 'bridged', DialCallStatus: 'completed' },
+  { Digits: '1', QueueResult: 'error', DialCallStatus: 'no-answer' },
+  { Digits: '2', QueueResult: 'hangup', DialCallStatus: 'busy' },
+  { Digits: '3', QueueResult: 'leave', DialCallStatus: 'failed' },
+  { Digits: '4', QueueResult: 'queue-full', DialCallStatus: 'canceled' },
+  { Digits: '9', QueueResult: 'redirected' },
+  { Digits: '07700900123', QueueResult: 'system-error' },
   {},
 ];
 

@@ -102,7 +102,13 @@ describe(onBothEngines('two handlers and three calls'), () => {
     await first.hangUp();
     await telephone(harper).getByText('The caller hung up. Everything here is kept').waitFor();
     expect(await harper.getByLabel('Name to use').inputValue()).toBe('Linnet');
+
+    // And wraps up on the console, where the buttons work in place, too
+    await harper.goto('/console');
+    await harper.getByRole('button', { name: 'Break' }).click();
+    await harper.getByText('On a break', { exact: true }).waitFor();
     await harper.getByRole('button', { name: 'Available' }).click();
+    await harper.getByText('Available', { exact: true }).waitFor();
 
     // When the same number rings again
     const again = product.telephone.call('+447700900456');

@@ -147,7 +147,6 @@ export const SERVICES: readonly SupportService[] = [
   supportService({ id: 'young-people', queue: 'young-people', eligibility: { minAge: 11, maxAge: 19 } }),
   supportService({ id: 'sanctuary', queue: 'sanctuary' }),
   supportService({ id: 'housing', queue: 'housing', access: { mode: 'signpost' } }),
-  supportService({ id: 'group', queue: 'outreach', role: 'group' }),
   supportService({
     id: 'front-door',
     organisationId: 'council',

@@ -105,7 +105,7 @@ function typedPhones(typed: Typed): string {
 }
 
 function oneLine(value: unknown): string {
-  return typeof value === 'string' ? value.replaceAll(/[|\r\n]+/g, ' ').trim() : '';
+  return typeof value === 'string' ? value.replaceAll(/[|\s]+/g, ' ').trim() : '';
 }
 
 const CONTROLS: Readonly<Record<EntryField['kind'], FormField['control']>> = {

@@ -50,15 +50,19 @@ function flat(row: DirectoryRow): Map<string, unknown> {
   );
 }
 
-/** PostgreSQL keeps the keys of JSON in an order of its own. */
+/** A list of words is a set of them; and PostgreSQL keeps the keys of JSON in an order of its own. */
 export function isSame(one: unknown, other: unknown): boolean {
   return canonical(one) === canonical(other);
 }
 
 function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
+  return JSON.stringify(value, (_, part: unknown) => {
+    if (Array.isArray(part)) return isWords(part) ? part.toSorted() : (part as readonly unknown[]);
+    if (typeof part !== 'object' || part === null) return part;
+    return Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)));
+  });
+}
+
+function isWords(list: readonly unknown[]): list is readonly string[] {
+  return list.every((each) => typeof each === 'string');
 }

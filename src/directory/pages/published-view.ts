@@ -39,7 +39,9 @@ export function publishedList(publication: Publication, { area, help, typed }: L
   // Closed ones are there for whoever looks for their name.
   const closed =
     typed.trim() === '' ? [] : directory.supportServices.filter((row) => leadsOn(row, publication));
-  const found = [...search(chosen), ...search(closed)].sort((a, b) => a.name.localeCompare(b.name, 'en-GB'));
+  const found = onceEach([...search(chosen), ...search(closed)]).sort((a, b) =>
+    a.name.localeCompare(b.name, 'en-GB'),
+  );
   const kinds = QUEUES.filter((queue) => shown.some((row) => row.queue === queue));
   return {
     entries: found.slice(0, SHOWN_AT_MOST).map((row) => publishedEntry(row, publication)),
@@ -67,6 +69,17 @@ export function findPublished(publication: Publication, id: string): PublishedEn
 /** A refuge is often far from home on purpose, and is nobody's local one. */
 function isNear({ areaCodes, isConfidential }: DirectoryRow, code: string): boolean {
   return isConfidential || areaCodes.length === 0 || areaCodes.includes(code);
+}
+
+/** How many confidential places one organisation has is not said. */
+function onceEach(rows: readonly DirectoryRow[]): DirectoryRow[] {
+  const seen = new Set<string>();
+  return rows.filter(({ isConfidential, organisationId, queue }) => {
+    const key = `${organisationId} ${queue}`;
+    const isAgain = isConfidential && seen.has(key);
+    if (isConfidential) seen.add(key);
+    return !isAgain;
+  });
 }
 
 /** A name of a place that is not shown is not found either. */

@@ -12,7 +12,7 @@ import { Revisions } from '../revisions.service';
 import { SupportServiceRow } from '../support-service.entity';
 import { Capacity } from './capacity.entity';
 import { roomsFor, type RoomFacets } from './room-facets';
-import { HOLD_MS } from './room-state';
+import { HOLD_MS, roomStateAt } from './room-state';
 import { Room } from './room.entity';
 
 const NOBODY = { heldUntil: null, heldFor: null };
@@ -119,26 +119,27 @@ export class Vacancies {
     }
   }
 
+  /** The revision is always advanced before a room is touched: two orders would wait for each other for ever. */
   async #hold(tx: Tx, actor: Actor, { supportServiceId, reference, people }: Holding): Promise<void> {
-    const free = await tx.find(Room, { where: { supportServiceId, state: 'free' } });
+    const where = { supportServiceId, state: 'free' } as const;
+    if ((await tx.find(Room, { where, take: 1 })).length === 0) return;
+    await this.revisions.advance(tx, 'vacancies');
     const now = this.clock.now();
-    const kept = { heldUntil: plus(now, HOLD_MS), heldFor: reference };
-    for (const { id, heldUntil } of roomsFor(free, people)) {
-      if (heldUntil && heldUntil.getTime() > now.getTime()) continue;
-      const asRead = { id, state: 'free', heldUntil: heldUntil ?? IsNull() } as const;
-      if ((await tx.update(Room, asRead, kept)) === 0) continue;
-      await this.revisions.advance(tx, 'vacancies');
-      this.audit.record(tx, actor, { action: 'room.held', subjectId: id, facts: { reference } });
-      return;
-    }
+    const available = (await tx.find(Room, { where })).filter(
+      (room) => roomStateAt(room, now) === 'available',
+    );
+    const [room] = roomsFor(available, people);
+    if (!room) return;
+    await tx.update(Room, { id: room.id }, { heldUntil: plus(now, HOLD_MS), heldFor: reference });
+    this.audit.record(tx, actor, { action: 'room.held', subjectId: room.id, facts: { reference } });
   }
 
-  async #release(tx: Tx, actor: Actor, reference: string): Promise<void> {
-    const held = await tx.find(Room, { where: { heldFor: reference } });
-    for (const { id } of held) {
-      if ((await tx.update(Room, { id, heldFor: reference }, NOBODY)) === 0) continue;
-      await this.revisions.advance(tx, 'vacancies');
-      this.audit.record(tx, actor, { action: 'room.released', subjectId: id, facts: { reference } });
+  async #release(tx: Tx, actor: Actor, heldFor: string): Promise<void> {
+    if (!(await tx.findOneBy(Room, { heldFor }))) return;
+    await this.revisions.advance(tx, 'vacancies');
+    for (const { id } of await tx.find(Room, { where: { heldFor } })) {
+      await tx.update(Room, { id }, NOBODY);
+      this.audit.record(tx, actor, { action: 'room.released', subjectId: id, facts: { reference: heldFor } });
     }
   }
 

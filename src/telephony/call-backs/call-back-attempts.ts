@@ -15,9 +15,6 @@ export const ATTEMPT_WAYS = ['bridge', 'desk-phone'] as const;
 /** Both phones joined by us, or rung by hand. */
 export type AttemptWay = (typeof ATTEMPT_WAYS)[number];
 
-/** After so many tries in vain a coordinator decides whether there is another one. */
-export const MOST_ATTEMPTS = 3;
-
 const IN_VAIN: ReadonlySet<string> = new Set<AttemptOutcome>(['no-answer', 'voicemail']);
 
 /**
@@ -26,11 +23,11 @@ const IN_VAIN: ReadonlySet<string> = new Set<AttemptOutcome>(['no-answer', 'voic
  */
 export type NextStep = 'again' | 'settled' | 'decide' | 'not-safe' | 'danger';
 
-/** What follows when a try ends this way, after those before it. */
+/** What follows when a try ends this way, after those before it; `most` tries in vain are enough. */
 export function stepAfter(
   outcome: AttemptOutcome,
   before: readonly { outcome: AttemptOutcome | null }[],
-  most = MOST_ATTEMPTS,
+  most: number,
 ): NextStep {
   if (outcome === 'reached' || outcome === 'refused') return 'settled';
   if (outcome === 'danger-code') return 'danger';

@@ -47,7 +47,8 @@ export class CallBackEndings {
       await this.attempts.end(tx, open?.id ?? this.attempts.open(tx, by), { outcome, note });
       this.cases.tell(tx, actor, { task, kind: 'call-back.ended', facts: { outcome } });
       const before = attempts.filter(({ id }) => id !== open?.id);
-      const step = stepAfter(outcome, before);
+      const most = this.areas.get(task.areaCode).telephony.callBackAttempts;
+      const step = stepAfter(outcome, before, most);
       if (step === 'danger') await this.reaches.pause(tx, actor, task.contactId);
       if (step === 'not-safe')
         for (const way of found.ways.filter(({ method }) => method === 'phone'))

@@ -4,7 +4,7 @@ import type { Clock } from '../../kernel/clock';
 import { DomainError } from '../../kernel/domain-error';
 import { CLOCK } from '../../platform/system-clock';
 import { CallLog } from '../calls/call-log.service';
-import { FailedOffers } from './failed-offers.service';
+import { FailedOffers, type Over } from './failed-offers.service';
 import { nextOffers, type Board, type NewOffer, type NextOffers } from './next-offers';
 import { OfferBoard } from './offer-board.queries';
 import { OfferSteps } from './offer-steps.service';
@@ -50,7 +50,7 @@ export class OfferRounds implements BeforeApplicationShutdown {
 
   async #carryOut(board: Board, { expire, offer, unanswered }: NextOffers): Promise<void> {
     const work = [
-      ...expire.map((one) => () => this.#expire(one.offer.id, one.answer)),
+      ...expire.map((one) => () => this.#expire({ known: one.offer, answer: one.answer })),
       ...byCall(offer).map((planned) => () => this.steps.offer(planned, knownOf(board, planned))),
       ...unanswered.map((call) => () => this.steps.tellUnanswered(call, this.clock.now())),
     ];
@@ -62,8 +62,8 @@ export class OfferRounds implements BeforeApplicationShutdown {
     if (fault) throw fault as Error;
   }
 
-  #expire(id: string, answer: 'missed' | 'lost'): Promise<void> {
-    return this.log.inTransaction((tx) => this.failed.expire(tx, ACTOR, { id, answer }));
+  #expire(over: Over): Promise<void> {
+    return this.log.inTransaction((tx) => this.failed.expire(tx, ACTOR, over));
   }
 }
 

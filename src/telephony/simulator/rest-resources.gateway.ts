@@ -93,12 +93,13 @@ export class RestResources {
   }
 
   #invite(nameOrSid: string, form: URLSearchParams): RestAnswer {
-    const isOpen = this.network.conferences.some(({ sid, status }) => sid === nameOrSid && status !== 'completed');
+    const isOpen = this.network.conferences.some(
+      ({ sid, status }) => sid === nameOrSid && status !== 'completed',
+    );
     if (SID.test(nameOrSid) && !isOpen) return refusal(20404);
     const conference = this.network.exchange.conference(nameOrSid);
     const joining = joiningOfForm(form);
-    const taken = conference.find(joining.label) ?? conference.expected.get(joining.label);
-    if (joining.label && taken && !('isOver' in taken && taken.isOver)) return refusal(16025);
+    if (isTaken(conference, joining.label)) return refusal(16025);
     const answer = this.#rung(form, (leg) => leg.join(conference, joining));
     const rung = this.network.legs.get((answer.body as { sid?: string }).sid ?? '');
     if (!rung) return answer;
@@ -167,6 +168,11 @@ function stepOf({ sender }: Exchange, form: URLSearchParams): Step | undefined {
   const [url, twiml] = [form.get('Url'), form.get('Twiml')];
   if (twiml) return { twiml };
   return url ? { path: sender.pathOf(url), method: methodOf(form.get('Method') ?? undefined) } : undefined;
+}
+
+function isTaken(conference: SimulatedConference, label: string): boolean {
+  const expected = conference.expected.get(label);
+  return label !== '' && (conference.find(label) !== undefined || expected?.isOver === false);
 }
 
 function announcement(form: URLSearchParams): Sound | undefined {

@@ -97,6 +97,13 @@ export class TwilioSimulator {
     return leg;
   }
 
+  /** Sends the helpline a text; returns what is answered, which should say nothing. */
+  textFrom(from: string, body: string): Promise<string> {
+    const sid = newSid('SM');
+    const form = { MessageSid: sid, SmsSid: sid, From: from, To: this.options.number, Body: body };
+    return this.#sender.post(PATHS.sms, { ...form, NumMedia: '0', NumSegments: '1' });
+  }
+
   get legs(): readonly SimulatedLeg[] {
     return [...this.#legs.values()];
   }

@@ -6,7 +6,7 @@ import { Allow, NotAudited } from '../../platform/http/route-policy.decorator';
 import { Page } from '../../platform/web/page';
 import { SoftphoneTokens } from './softphone-tokens.gateway';
 
-export const SOFTPHONE_PATHS = { page: '/console/softphone', token: '/console/softphone/token' } as const;
+const SOFTPHONE_PATHS = { page: '/console/softphone', token: '/console/softphone/token' } as const;
 
 /** The network's signalling, its sounds and its measurements of a line; on this one page and no other. */
 const POLICY = [

@@ -157,18 +157,26 @@ describe(onBothEngines('a handler and a caller who talk'), () => {
 
   it('only the handler who has the contact does any of it', async () => {
     const other = await callers.helpline.handler('other');
-    const attempts = [
-      inCall.hold(other, contactId),
-      inCall.resume(other, contactId),
-      inCall.addGuest(other, contactId, INTERPRETER),
-      inCall.leaveWithGuest(other, contactId),
-      inCall.coldTransfer(other, contactId, REFUGE),
-      inCall.hangUp(other, contactId),
+    const attempts: (() => Promise<unknown>)[] = [
+      () => inCall.hold(other, contactId),
+      () => inCall.resume(other, contactId),
+      () => inCall.addGuest(other, contactId, INTERPRETER),
+      () => inCall.leaveWithGuest(other, contactId),
+      () => inCall.coldTransfer(other, contactId, REFUGE),
+      () => inCall.hangUp(other, contactId),
     ];
     for (const attempt of attempts)
-      await expect(attempt).rejects.toMatchObject({ code: 'contact.not-yours' });
+      await expect(attempt()).rejects.toMatchObject({ code: 'contact.not-yours' });
     await expect(inCall.listenIn(other, contactId)).rejects.toMatchObject({ kind: 'forbidden' });
     expect(callers.helpline.rung).toHaveLength(1);
+  });
+
+  it('the caller is back in the queue when the conference ends around them', async () => {
+    const { conference } = caller;
+    await conference?.end(undefined, 'conference-ended-via-api');
+    await callers.time.elapse(20);
+    expect(await call()).toMatchObject({ state: 'queued', endedAt: null });
+    expect(caller.happenings.count('queued')).toBe(2);
   });
 
   it('nothing can be done in a call that is over', async () => {

@@ -18,8 +18,8 @@ describe(onBothEngines('an offer whose phone the network refuses to ring'), () =
   beforeEach(async () => {
     time = new SimulatedTime();
     answers = [];
-    const refuse = ({ path }: { path: string }): number | undefined =>
-      path.endsWith('/Calls.json') ? answers.shift() : undefined;
+    const refuse = ({ resource }: { resource: string }): number | undefined =>
+      resource === 'Calls' ? answers.shift() : undefined;
     helpline = await Helpline.start({}, [TEST_TOKEN], { time, refuse });
     const accountId = await helpline.app.get(Accounts, { strict: false }).create(system('test'), {
       email: 'handler@hub.example',

@@ -71,6 +71,33 @@ describe(onBothEngines('the voice webhook'), () => {
     await helpline.onlyContact();
   });
 
+  it.each<[string, Record<string, string>]>([
+    ['choice', { Digits: '1' }],
+    ['choice', { Digits: '0' }],
+    ['gender', { Digits: '1' }],
+    ['emergency', { Digits: '1' }],
+    ['queue', {}],
+    ['wait', {}],
+    ['wait/key', { Digits: '0' }],
+    ['wait/key', { Digits: '3' }],
+    ['call-back/which', { Digits: '1' }],
+    ['call-back/safe', { Digits: '2' }],
+    ['call-back/when', { Digits: '1' }],
+    ['helpline', {}],
+    ['onward', { DialCallStatus: 'busy' }],
+    ['requeue', {}],
+  ])('leads a caller on from %s %j within two seconds, however slow the database', async (path, keys) => {
+    await network.post(VOICE, CALL);
+    let release: () => void = () => undefined;
+    const stalled = helpline.db.inTransaction(() => new Promise<void>((resolve) => void (release = resolve)));
+    const begun = performance.now();
+    const heard = await network.post(`${VOICE}/${path}`, { ...CALL, ...keys });
+    expect(performance.now() - begun).toBeLessThan(2_000);
+    expect(heard).toMatch(/<(Redirect|Enqueue|Dial|Leave)/);
+    release();
+    await stalled;
+  });
+
   it.each([
     ['the queue was full', 'queue-full'],
     ['the network failed', 'system-error'],

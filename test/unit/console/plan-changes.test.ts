@@ -67,6 +67,6 @@ describe('the mark of a plan', () => {
   });
 
   it('holds nothing about the person', () => {
-    expect(planMark(plan, 'high')).toBe('2026-09|high|placed|outreach>first>second>third');
+    expect(planMark(plan, 'high')).toBe('2026-11|high|placed|outreach>first>second>third');
   });
 });

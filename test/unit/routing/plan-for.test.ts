@@ -80,10 +80,28 @@ describe('the level', () => {
     );
   });
 
-  it('never lets a group answer for it', () => {
-    const { leadQueue, judgements } = plan({}, { services: without('outreach') });
+  it('never lets a group answer for it, and tells the person of the group all the same', () => {
+    const group = supportService({ id: 'group', queue: 'outreach', role: 'group' });
+    const { leadQueue, judgements, signposts } = plan({}, { services: [...without('outreach'), group] });
     expect(leadQueue).toBe('hub');
     expect(judgements.find(({ serviceId }) => serviceId === 'group')?.verdict).toBe('refused');
+    expect(signposts).toEqual([
+      { serviceId: 'group', queue: 'outreach', reason: 'A group or an add-on, besides casework.' },
+    ]);
+  });
+
+  it.each<[string, Parameters<typeof supportService>[0], Partial<RoutingSubject>]>([
+    ['something else speaks against it', { eligibility: { genders: ['male'] } }, {}],
+    ['it is special help for somebody else', { specialisms: ['men'] }, {}],
+  ])('tells of no group where %s', (_, overrides, about) => {
+    const group = supportService({ id: 'group', queue: 'outreach', role: 'group', ...overrides });
+    expect(plan(about, { services: [group] }).signposts).toEqual([]);
+  });
+
+  it('tells of no service that is special help for somebody else', () => {
+    const told = { queue: 'housing', access: { mode: 'signpost' }, specialisms: ['men'] } as const;
+    const { signposts, gaps } = plan({ needs: ['housing'] }, { services: [supportService(told)] });
+    expect([signposts, gaps.map(({ queue }) => queue)]).toEqual([[], ['outreach', 'housing']]);
   });
 });
 

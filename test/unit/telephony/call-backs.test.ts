@@ -134,7 +134,7 @@ describe('what follows a try', () => {
   ] as [AttemptOutcome, { outcome: AttemptOutcome | null }[], NextStep][])(
     'that ended with %s, after %j: %s',
     (outcome, before, step) => {
-      expect(stepAfter(outcome, before)).toBe(step);
+      expect(stepAfter(outcome, before, 3)).toBe(step);
     },
   );
 

@@ -1,5 +1,6 @@
 import { AuditEntry } from '../../../src/audit';
-import { Contact } from '../../../src/contacts';
+import { Contact, Contacts } from '../../../src/contacts';
+import { system } from '../../../src/kernel/actor';
 import { newId } from '../../../src/platform/ids';
 import { OutboxMessage } from '../../../src/platform/outbox/outbox-message.entity';
 import { CallGuest } from '../../../src/telephony';
@@ -201,6 +202,28 @@ describe('outside a demonstration', () => {
     const page = await ConsolePage.at(handler, call.path);
     expect(page.$('#guest option[value!=""]')).toHaveLength(0);
     await production.stop();
+  });
+});
+
+describe('a call whose contact is settled', () => {
+  const orders = ({ contactId }: ReportedCall): Promise<number> =>
+    running.db.reader.countBy(OutboxMessage, { type: 'call.order', subjectId: contactId });
+
+  it('ends when its handler puts down the phone: nobody waits whom no page shows', async () => {
+    const call = await talking();
+    await running.db.inTransaction((tx) =>
+      running.app.get(Contacts, { strict: false }).close(tx, system('test'), call.contactId, 'placed'),
+    );
+    const placed = await ConsolePage.at(ash, `${call.path}/placed`);
+    expect(placed.text).toContain('put down your phone: that ends the call');
+    await call.report('handler-a', 'conference.leave');
+    expect(await orders(call)).toBe(1);
+  });
+
+  it('goes back to the queue when the contact is still open', async () => {
+    const call = await talking();
+    await call.report('handler-a', 'conference.leave');
+    expect([await orders(call), (await call.row()).state]).toEqual([0, 'queued']);
   });
 });
 

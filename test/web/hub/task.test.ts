@@ -70,10 +70,15 @@ describe('a call task', () => {
     expect(text).toContain('Taken by Jo, duty.');
   });
 
-  it('refused asks the next best, or leaves it with the hub', async () => {
+  it('refused asks the next best, and in the end leaves it with the hub', async () => {
+    const refuge = story.inQueue('refuge');
+    for (const next of refuge.alternatives) {
+      await handler.post(pathOf(await taskOf('call')), { outcome: 'refused', reason: 'full' });
+      expect(await taskOf('call')).toMatchObject({ facts: { supportServiceId: next }, doneAt: null });
+    }
     await handler.post(pathOf(await taskOf('call')), { outcome: 'refused', reason: 'full' });
     expect(await stateOf('refuge')).toBe('with-hub');
-    expect(await taskOf('triage')).toMatchObject({ referralId: story.inQueue('refuge').id, doneAt: null });
+    expect(await taskOf('triage')).toMatchObject({ referralId: refuge.id, doneAt: null });
   });
 
   it('ends once: the second to send it is told, and nothing moves twice', async () => {

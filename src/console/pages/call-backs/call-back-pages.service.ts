@@ -24,7 +24,9 @@ export class CallBackPages {
 
   async list(): Promise<Page> {
     const areaName = (code: string): string => this.areas.find(code)?.name ?? code;
-    const view = callBacksView(await this.callBackList.list(), { now: this.clock.now(), areaName });
+    const mostTries = (code: string): number => this.areas.get(code).telephony.callBackAttempts;
+    const looked = { now: this.clock.now(), areaName, mostTries };
+    const view = callBacksView(await this.callBackList.list(), looked);
     return new Page('console/pages/call-backs/call-backs.njk', { view });
   }
 

@@ -1,5 +1,5 @@
 import { sayDuration, sayTime } from '../../../platform/web/london-time';
-import { countInVain, MOST_ATTEMPTS, type CallBackItem } from '../../../telephony';
+import { countInVain, type CallBackItem } from '../../../telephony';
 import { callBackPaths } from '../../paths';
 import { sayDialRefusal, sayHours, sayOrigin } from './call-back-words';
 
@@ -28,6 +28,8 @@ export interface CallBacksView {
 interface Looked {
   now: Date;
   areaName: (code: string) => string;
+  /** Tries in vain before a coordinator decides, in an area. */
+  mostTries: (code: string) => number;
 }
 
 /** Who may be rung this minute first, what is due first on top; then who may be rung later, soonest first. */
@@ -44,7 +46,7 @@ export function callBacksView(items: readonly CallBackItem[], looked: Looked): C
   };
 }
 
-function rowOf(item: CallBackItem, { now, areaName }: Looked): Row {
+function rowOf(item: CallBackItem, { now, areaName, mostTries }: Looked): Row {
   const { task, terms, attempts, masked, callerChoice } = item;
   const isOverdue = task.dueAt < now;
   const tried = countInVain(attempts);
@@ -58,7 +60,7 @@ function rowOf(item: CallBackItem, { now, areaName }: Looked): Row {
       ? `Overdue by ${sayDuration(now.getTime() - task.dueAt.getTime())}`
       : `Due ${sayTime(task.dueAt, now)}`,
     isOverdue,
-    tries: tried === 0 ? null : `${tried} of ${MOST_ATTEMPTS} tries in vain`,
+    tries: tried === 0 ? null : `${tried} of ${mostTries(task.areaCode)} tries in vain`,
     verdict: terms.may ? 'May be rung now' : sayDialRefusal(terms.because, terms.nextAt, now),
     isHigh: task.rank === 0,
   };

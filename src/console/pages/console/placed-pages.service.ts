@@ -7,6 +7,7 @@ import { CLOCK } from '../../../platform/system-clock';
 import { Page } from '../../../platform/web/page';
 import { ReferralQueries } from '../../../referrals';
 import { Tasks } from '../../../tasks';
+import { Calls } from '../../../telephony';
 import { consolePaths } from '../../paths';
 import { ConsoleQueries } from './console.queries';
 import { placedView } from './placed-view';
@@ -19,6 +20,7 @@ export class PlacedPages {
     private readonly referrals: ReferralQueries,
     private readonly tasks: Tasks,
     private readonly supportServices: SupportServices,
+    private readonly calls: Calls,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -26,14 +28,16 @@ export class PlacedPages {
     const contact = await this.queries.find(id);
     const maySee = contact && (contact.handlerId === actor.accountId || actor.role === 'coordinator');
     if (!maySee) throw new DomainError('not-found', 'not-found');
-    const [referrals, tasks, directory] = await Promise.all([
+    const [referrals, tasks, directory, call] = await Promise.all([
       this.referrals.listOfContact(id),
       this.tasks.listOf(id),
       this.supportServices.snapshot(),
+      this.calls.findFor(id),
     ]);
     const view = placedView({ referrals, tasks }, { directory, now: this.clock.now() });
     const { reference, areaCode } = contact;
-    const model = { paths: consolePaths, reference, areaCode, ...view };
+    const isTalking = call?.state === 'joined';
+    const model = { paths: consolePaths, reference, areaCode, isTalking, ...view };
     return new Page('console/pages/console/placed.njk', model);
   }
 }

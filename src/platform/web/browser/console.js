@@ -133,7 +133,7 @@ async function act(sender, button) {
   button.setAttribute('aria-disabled', 'true');
   try {
     const body = new URLSearchParams(new FormData(sender, button));
-    const answer = await fetch(button.formAction, { method: 'POST', body });
+    const answer = await fetch(button.getAttribute('formaction') ?? sender.action, { method: 'POST', body });
     const page = await pageIn(answer);
     if (!page.querySelector('[data-console]')) throw new Error('answered by another page');
     renewParts(page);
