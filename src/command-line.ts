@@ -114,11 +114,11 @@ function addDataCommands(add: Add): void {
     };
   }).option('--demo', 'the reviewed directory and demonstration accounts');
 
-  add('doctor', 'check what can be checked from here', async (_options, config) => {
-    const checks = await doctor(config, (use) => withApp(config, use));
+  add<{ online?: true }>('doctor', 'check what can be checked from here', async ({ online }, config) => {
+    const checks = await doctor(config, (use) => withApp(config, use), online);
     const lines = checks.map(({ name, isWell, detail }) => `${isWell ? 'ok  ' : 'FAIL'}  ${name}: ${detail}`);
     return { lines, data: { checks }, isFailure: checks.some(({ isWell }) => !isWell) };
-  });
+  }).option('--online', 'ask Twilio how the number is set up');
 }
 
 function addDirectoryCommands(add: Add): void {

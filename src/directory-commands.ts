@@ -53,7 +53,8 @@ export async function importFile(
   const { differences } = await exchange.differences(kept.id);
   const lines = differences.flatMap(linesOf);
   if (!apply) {
-    const count = `${differences.length} entries would change. Add --apply to change them.`;
+    const { length } = differences;
+    const count = `${length} ${length === 1 ? 'entry' : 'entries'} would change. Add --apply to change it.`;
     return { lines: [...lines, count], data: { differences } };
   }
   const edited = await exchange.apply(ACTOR, kept.id);

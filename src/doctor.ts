@@ -1,4 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Accounts } from './access';
 import { Areas, SupportServices } from './directory';
 import type { Clock } from './kernel/clock';
@@ -7,6 +9,13 @@ import { Database } from './platform/database/database.service';
 import { hasPendingMigrations } from './platform/database/migrations';
 import { OutboxMessage } from './platform/outbox/outbox-message.entity';
 import { CLOCK } from './platform/system-clock';
+import {
+  credentialProblems,
+  FALLBACK_FILE,
+  fallbackProblems,
+  numberProblems,
+  NumberSettingsRest,
+} from './telephony';
 
 export interface Check {
   name: string;
@@ -16,19 +25,71 @@ export interface Check {
 
 type WithApp = <T>(use: (app: INestApplicationContext) => Promise<T>) => Promise<T>;
 
-/** What a person who looks after a hub would want to know before the phone rings. */
-export async function doctor(config: Config, withApp: WithApp): Promise<Check[]> {
+/** What a person who looks after a hub would want to know before the phone rings. Online, Twilio is asked as well. */
+export async function doctor(config: Config, withApp: WithApp, isOnline = false): Promise<Check[]> {
   const database = await databaseCheck(config);
+  const inside = async (app: INestApplicationContext): Promise<Check[]> => [
+    ...(await checkInside(app)),
+    onCallCheck(app.get(Areas), config),
+    ...(isOnline ? [await numberCheck(app.get(NumberSettingsRest, { strict: false }), config)] : []),
+  ];
   return [
     { name: 'mode', isWell: true, detail: config.mode },
     database,
-    ...(database.isWell ? await withApp(checkInside) : []),
-    {
-      name: 'telephony',
-      isWell: true,
-      detail: `${config.telephony.driver}, number ${config.telephony.number}`,
-    },
+    ...(database.isWell ? await withApp(inside) : []),
+    addressCheck(config),
+    telephonyCheck(config),
+    fallbackCheck(config),
   ];
+}
+
+function addressCheck({ mode, publicBaseUrl }: Config): Check {
+  const isWell = mode === 'demonstration' || publicBaseUrl.startsWith('https://');
+  const detail = isWell
+    ? publicBaseUrl
+    : `${publicBaseUrl} is not https: the telephone network cannot trust it`;
+  return { name: 'public address', isWell, detail };
+}
+
+function telephonyCheck({ telephony }: Config): Check {
+  const problems = credentialProblems(telephony);
+  const detail =
+    problems.length > 0
+      ? `not in Twilio's form: ${problems.join(', ')}`
+      : `${telephony.driver}, number ${telephony.number}`;
+  return { name: 'telephony', isWell: problems.length === 0, detail };
+}
+
+/** What callers hear when Onward is down, as far as it is kept here. */
+function fallbackCheck({ configDir }: Config): Check {
+  const problems = fallbackProblemsIn(join(configDir, FALLBACK_FILE));
+  const detail = problems.length > 0 ? problems.join('; ') : `${FALLBACK_FILE} can be played`;
+  return { name: 'fallback document', isWell: problems.length === 0, detail };
+}
+
+function fallbackProblemsIn(file: string): string[] {
+  try {
+    return fallbackProblems(readFileSync(file, 'utf8'));
+  } catch {
+    return [`${FALLBACK_FILE} cannot be read`];
+  }
+}
+
+/** A demonstration rings nobody. */
+function onCallCheck({ all }: Areas, { mode }: Config): Check {
+  const without = all.filter(({ telephony }) => telephony.onCallNumber === null).map(({ name }) => name);
+  const detail = without.length > 0 ? `none for ${without.join(', ')}` : 'one for every area';
+  return { name: 'on-call numbers', isWell: mode === 'demonstration' || without.length === 0, detail };
+}
+
+async function numberCheck(network: NumberSettingsRest, { publicBaseUrl }: Config): Promise<Check> {
+  const problems = await network.find().then(
+    (settings) => numberProblems(settings, publicBaseUrl),
+    () => ['Twilio does not answer, or not to these credentials'],
+  );
+  const detail =
+    problems.length > 0 ? problems.join('; ') : 'calls and texts come here, and there is a fallback';
+  return { name: 'number at Twilio', isWell: problems.length === 0, detail };
 }
 
 async function databaseCheck({ database }: Config): Promise<Check> {

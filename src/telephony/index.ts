@@ -14,13 +14,7 @@ export { RingBacks, type Dialled } from './call-backs/ring-backs.service';
 export { CallEvent } from './calls/call-event.entity';
 export type { CallState, EndedBy } from './calls/call-state';
 export { Call } from './calls/call.entity';
-export {
-  CALLER_CHOICES,
-  WANTED_GENDERS,
-  waitingSince,
-  type CallerChoice,
-  type WantedGender,
-} from './calls/caller-choice';
+export type { CallerChoice, WantedGender } from './calls/caller-choice';
 export { Calls } from './calls/calls.service';
 export {
   CallGuest,
@@ -42,6 +36,9 @@ export { Alarms, type NewAlarm } from './on-call/alarms.service';
 export { OnCallMember } from './on-call/on-call-member.entity';
 export { OnCallModule } from './on-call/on-call.module';
 export { OnCall } from './on-call/on-call.service';
+export { credentialProblems } from './readiness/credential-problems';
+export { FALLBACK_FILE, fallbackProblems } from './readiness/fallback-document';
+export { numberProblems } from './readiness/number-problems';
 export { HandlerProfile } from './shifts/handler-profile.entity';
 export { HandlerProfiles, type ProfileFacts } from './shifts/handler-profiles.service';
 export { PRESENCES, type Presence } from './shifts/presence';
@@ -57,3 +54,4 @@ export { Texts, type UndeliveredListener } from './sms/texts.service';
 export { softphoneIdentity } from './softphone/softphone-identity';
 export { SoftphoneTokens, type SoftphoneKind } from './softphone/softphone-tokens.gateway';
 export { TelephonyModule } from './telephony.module';
+export { NumberSettingsRest } from './twilio/number-settings.gateway';

@@ -1,10 +1,10 @@
 import 'reflect-metadata';
-import { benchIntake } from './intake';
-import { benchPlan } from './plan';
 
+/** Each is loaded when it is asked for: what one of them needs is no concern of the others. */
 const WORKLOADS: Readonly<Record<string, () => Promise<void>>> = {
-  intake: benchIntake,
-  plan: benchPlan,
+  intake: async () => (await import('./intake.js')).benchIntake(),
+  plan: async () => (await import('./plan.js')).benchPlan(),
+  telephony: async () => (await import('./telephony.js')).benchTelephony(),
 };
 
 const names = process.argv.slice(2).length > 0 ? process.argv.slice(2) : Object.keys(WORKLOADS);

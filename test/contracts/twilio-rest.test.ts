@@ -2,6 +2,7 @@ import type { E164 } from '../../src/kernel/phone-number';
 import { HandlerPhones } from '../../src/telephony/offering/handler-phone.gateway';
 import type { RestRequest } from '../../src/telephony/simulator/rest-api.gateway';
 import { ConferenceRest } from '../../src/telephony/twilio/conference-rest.gateway';
+import { NumberSettingsRest } from '../../src/telephony/twilio/number-settings.gateway';
 import { TwilioRest } from '../../src/telephony/twilio/twilio-rest.gateway';
 import { CALLER, HANDLER_PHONE, Helpline } from '../integration/telephony/helpline';
 import { hasContract, mustHaveContract, TwilioContract } from './twilio-contract';
@@ -15,7 +16,12 @@ const LEG = {
 const SEAT = { conferenceSid: CONFERENCE, label: 'guest-1' };
 const STATUS = '/hooks/twilio/status';
 
-type Gateways = { rest: TwilioRest; conferences: ConferenceRest; phones: HandlerPhones };
+type Gateways = {
+  numbers: NumberSettingsRest;
+  rest: TwilioRest;
+  conferences: ConferenceRest;
+  phones: HandlerPhones;
+};
 type Ask = (gateways: Gateways) => Promise<unknown>;
 
 /** Everything that we ask of the network, by the name of the method that asks it. */
@@ -46,6 +52,7 @@ const ASKED: Readonly<Record<string, readonly Ask[]>> = {
     ({ phones }) => phones.ring(HANDLER_PHONE, LEG, 20),
     ({ phones }) => phones.ring('client:somebody', LEG, 20),
   ],
+  'NumberSettingsRest.find': [({ numbers }) => numbers.find()],
   'HandlerPhones.hangUp': [({ phones }) => phones.hangUp(CALL)],
 };
 
@@ -71,8 +78,8 @@ if (!hasContract && !mustHaveContract) {
     afterAll(() => helpline.stop());
 
     it('is all here: a new order to the network comes with its check', () => {
-      const methods = [TwilioRest, ConferenceRest, HandlerPhones].flatMap(({ name, prototype }) =>
-        Object.getOwnPropertyNames(prototype).map((method) => `${name}.${method}`),
+      const methods = [TwilioRest, ConferenceRest, HandlerPhones, NumberSettingsRest].flatMap(
+        ({ name, prototype }) => Object.getOwnPropertyNames(prototype).map((method) => `${name}.${method}`),
       );
       const asking = methods.filter((method) => !method.endsWith('.constructor') && !SILENT.has(method));
       expect(asking.toSorted()).toEqual(Object.keys(ASKED).toSorted());
@@ -84,6 +91,7 @@ if (!hasContract && !mustHaveContract) {
         rest: app.get(TwilioRest),
         conferences: app.get(ConferenceRest),
         phones: app.get(HandlerPhones),
+        numbers: app.get(NumberSettingsRest),
       };
       const before = simulator.requests.length;
       for (const ask of ASKED[name] ?? []) await ask(gateways);

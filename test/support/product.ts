@@ -5,6 +5,8 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadConfig } from '../../src/platform/config/load-config';
+import type { PickUp } from '../../src/telephony/simulator/phone';
+import type { SimulatedLeg } from '../../src/telephony/simulator/simulated-leg.gateway';
 import { TwilioSimulator } from '../../src/telephony/simulator/twilio-simulator.gateway';
 import { emptyDatabaseUrl } from './engine';
 
@@ -13,6 +15,8 @@ const ROOT = join(__dirname, '..', '..');
 export interface Product {
   url: string;
   telephone: TwilioSimulator;
+  /** Who is at the other end when the product rings somebody; a journey may change it at any time. */
+  phones: { pickUp: (leg: SimulatedLeg) => PickUp };
   stop: () => Promise<void>;
 }
 
@@ -34,7 +38,8 @@ export async function startProduct(): Promise<Product> {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   await greeting(server);
-  const telephone = await simulator(folder, environment, apiPort);
+  const phones: Product['phones'] = { pickUp: () => 'person' };
+  const telephone = await simulator(folder, environment, { port: apiPort, phones });
   const stop = async (): Promise<void> => {
     await telephone.close();
     const exit = once(server, 'exit');
@@ -43,14 +48,14 @@ export async function startProduct(): Promise<Product> {
     await remove();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { url: `http://127.0.0.1:${port}`, telephone, stop };
+  return { url: `http://127.0.0.1:${port}`, telephone, phones, stop };
 }
 
 /** Speaks with the keys that the product made for itself, as the terminal caller does. */
 async function simulator(
   folder: string,
   environment: Record<string, string>,
-  port: number,
+  { port, phones }: { port: number; phones: Product['phones'] },
 ): Promise<TwilioSimulator> {
   const home = process.cwd();
   process.chdir(folder);
@@ -63,7 +68,7 @@ async function simulator(
     publicBaseUrl,
     base: publicBaseUrl,
     pause: (seconds) => new Promise((resolve) => setTimeout(resolve, seconds * 50).unref()),
-    pickUp: () => 'person',
+    pickUp: (leg) => phones.pickUp(leg),
   });
   await telephone.listen(port);
   return telephone;

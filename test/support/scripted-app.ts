@@ -27,6 +27,7 @@ export class ScriptedApp {
   readonly #pages = new Map<string, Page>();
   readonly #server: Server;
   simulator!: TwilioSimulator;
+  url = '';
   #api = '';
 
   constructor() {
@@ -49,6 +50,7 @@ export class ScriptedApp {
     const app = new ScriptedApp();
     await new Promise<void>((resolve) => app.#server.listen(0, '127.0.0.1', resolve));
     const publicBaseUrl = `http://127.0.0.1:${(app.#server.address() as AddressInfo).port}`;
+    app.url = publicBaseUrl;
     app.simulator = new TwilioSimulator({
       accountSid: ACCOUNT,
       authToken: TOKEN,

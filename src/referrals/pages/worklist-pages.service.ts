@@ -72,7 +72,10 @@ export class WorklistPages {
     if (holderOf(referral.state) !== 'organisation') return null;
     const people = await this.disclosures.toHolder(actor, referral.reference);
     const now = this.clock.now();
-    return { people: identityView(people, { now, organisationId: actor.organisationId }), timeline: await this.#timeline(actor, referral.id, now) };
+    return {
+      people: identityView(people, { now, organisationId: actor.organisationId }),
+      timeline: await this.#timeline(actor, referral.id, now),
+    };
   }
 
   async isHeldBy(actor: StaffActor, typed: string): Promise<boolean> {

@@ -30,7 +30,7 @@ export class CallOffering {
   /**
    * Whoever is on shift for the area takes a waiting call, offered to them or not, and their phone is rung: the
    * browser's without another key, the one on the desk with 1 to press. The contact becomes theirs when they are in.
-   * Conflicts: `call.ended`, `call.connecting`, `shift.not-on`, `shift.on-contact`.
+   * Conflicts: `call.ended`, `call.connecting`, `shift.not-on`, `shift.other-area`, `shift.on-contact`.
    */
   async acceptAtConsole(actor: StaffActor, contactId: string): Promise<void> {
     await this.log.inTransaction(async (tx) => {
@@ -99,7 +99,8 @@ export class CallOffering {
 
   async #mustBeFree(tx: Tx, { accountId }: StaffActor, { areaCode }: Lease): Promise<Shift> {
     const shift = await this.shifts.findOpen(tx, accountId);
-    if (!shift?.areaCodes.includes(areaCode)) throw new DomainError('conflict', 'shift.not-on');
+    if (!shift) throw new DomainError('conflict', 'shift.not-on');
+    if (!shift.areaCodes.includes(areaCode)) throw new DomainError('conflict', 'shift.other-area');
     if (shift.presence === 'on-contact') throw new DomainError('conflict', 'shift.on-contact');
     return shift;
   }

@@ -1,5 +1,6 @@
 export const SHIFT_SENTENCES = {
   'shift.not-on': 'Go on shift first',
+  'shift.other-area': 'You are on shift for another area. Choose this one, too, on your shift page',
   'shift.on-contact': 'A caller is with you. End the call first',
   'shift.changed': 'Your shift changed meanwhile. Look at it again',
   'shift.no-phone': 'Choose where your calls ring: desk phone, browser or both',

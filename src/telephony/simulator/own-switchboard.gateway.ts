@@ -16,9 +16,9 @@ export class OwnSwitchboard implements Switchboard {
     });
   }
 
-  async listen(port: number): Promise<this> {
-    await this.#simulator.listen(port);
-    return this;
+  /** Port 0 takes any. Returns the address. */
+  listen(port: number): Promise<string> {
+    return this.#simulator.listen(port);
   }
 
   call(from: string | undefined): Promise<Handset> {

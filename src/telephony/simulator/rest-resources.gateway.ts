@@ -13,6 +13,7 @@ export interface Network {
   conferences: readonly SimulatedConference[];
   letRun: (work: Promise<unknown>) => void;
   text: (form: URLSearchParams) => RestAnswer;
+  numbers: (phoneNumber: string | null) => readonly object[];
 }
 
 const RING_SECONDS = 60;
@@ -30,6 +31,8 @@ export class RestResources {
         return this.#calls(rest[0], request);
       case 'Conferences':
         return this.#conferences(rest, request);
+      case 'IncomingPhoneNumbers':
+        return listOf('incoming_phone_numbers', this.network.numbers(request.form.get('PhoneNumber')));
       case 'Messages':
         return request.method === 'POST' ? this.network.text(request.form) : refusal(20404);
       default:

@@ -115,7 +115,9 @@ function networkOf({ telephony, publicBaseUrl }: Config, base: string | undefine
 async function switchboardFor(config: Config, options: SimulatorOptions): Promise<Switchboard> {
   const { apiBaseUrl: base } = config.telephony;
   try {
-    return await new OwnSwitchboard(options).listen(Number(new URL(base).port));
+    const own = new OwnSwitchboard(options);
+    await own.listen(Number(new URL(base).port));
+    return own;
   } catch (error) {
     if ((error as { code?: string }).code !== 'EADDRINUSE') throw error;
     return new JoinedSwitchboard({ ...options, base });

@@ -29,6 +29,8 @@ export interface SimulatorOptions extends SenderOptions {
   pickUp?: (leg: SimulatedLeg) => PickUp;
   /** The code of the error with which the REST API refuses this; undefined lets it through. */
   refuse?: (request: RestRequest) => number | undefined;
+  /** Where the number falls back to; nowhere unless the test says. */
+  fallbackUrl?: string;
   /** How many wait in one queue before it is full. */
   queueLimit?: number;
   turmoil?: Turmoil;
@@ -67,6 +69,7 @@ export class TwilioSimulator {
       conferences: this.#conferences,
       letRun: (work) => this.#letRun(work),
       text: (form) => this.#text(form),
+      numbers: (phoneNumber) => this.#numbers(phoneNumber),
     });
     this.#api = new RestApi({
       ...options,
@@ -213,6 +216,19 @@ export class TwilioSimulator {
       this.#letRun(this.#exchange.callbacks.send({ path, params: { ...report, To: to, From: from } }));
     }
     return { status: 201, body: { sid, status: 'queued' } };
+  }
+
+  /** Our number, set up as the instructions have it. */
+  #numbers(phoneNumber: string | null): readonly object[] {
+    const { number, publicBaseUrl, fallbackUrl = '' } = this.options;
+    const urls = { voice_url: PATHS.voice, status_callback: PATHS.status, sms_url: PATHS.sms };
+    const absolute = Object.entries(urls).map(([name, path]) => [name, publicBaseUrl + path]);
+    const settings = {
+      phone_number: number,
+      voice_fallback_url: fallbackUrl,
+      ...Object.fromEntries(absolute),
+    };
+    return phoneNumber === null || phoneNumber === number ? [settings] : [];
   }
 
   #letRun(work: Promise<unknown>): void {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCli, type Terminal } from '../../../src/command-line';
@@ -152,6 +152,58 @@ describe(onBothEngines('the directory’s commands'), () => {
     }
     const { out } = await run(['directory:check']);
     expect(out.trimEnd().split('\n').at(-1)).toBe(`${findings.length} findings.`);
+  });
+
+  it('fails its check once an entry that is in use leads people nowhere', async () => {
+    await json('directory:import');
+    const file = join(folder, 'change.csv');
+    const galop = 'helpline-galop,Nobody answers the line';
+    writeFileSync(file, `id,holdReason\n${galop}\n`);
+    await json('directory:import', '--file', file, '--apply');
+    const { code, out } = await run(['directory:check']);
+    expect(code).toBe(1);
+    expect(out).toContain('helpline-broken-rainbow: lost-successor: helpline-galop is not open itself');
+    expect(out).toContain('1 of them errors.');
+  });
+
+  it('comes out as a table, says what a file would change, and changes it when told to', async () => {
+    await json('directory:import');
+    const file = join(folder, 'directory.csv');
+    await json('directory:export', '--to', file);
+    expect(readFileSync(file, 'utf8')).toMatch(/^id,name,formerNames,/);
+    writeFileSync(file, 'id,summary,email\ncedar-centre-idva,New words,new@example.org\n');
+    const look = await run(['directory:import', '--file', file]);
+    expect(look.code).toBe(0);
+    expect(look.out).toContain(
+      'cedar-centre-idva: email: "dudley.IDVA@sandwellwomensaid.co.uk" -> "new@example.org" (waits for a coordinator)',
+    );
+    expect(look.out).toContain('1 entry would change. Add --apply');
+    expect(await json('directory:import', '--file', file, '--apply')).toEqual({ applied: 1, waiting: 1 });
+    expect((await json<{ text: string }>('directory:export', '--format', 'json')).text).toContain(
+      'New words',
+    );
+  });
+
+  it('takes no file that is wrong, and says where', async () => {
+    await json('directory:import');
+    const file = join(folder, 'directory.csv');
+    writeFileSync(file, 'id,summary\ncedar-centre-idva,\n');
+    expect(await run(['directory:import', '--file', file, '--apply'])).toEqual({
+      code: 1,
+      out: 'line 2: cedar-centre-idva: summary: cannot be empty\nNothing was changed.\n',
+      errors: '',
+    });
+  });
+
+  it('is not put back over what was changed in it, unless that is meant', async () => {
+    await json('directory:import');
+    const file = join(folder, 'directory.csv');
+    writeFileSync(file, 'id,summary\ncedar-centre-idva,New words\n');
+    await json('directory:import', '--file', file, '--apply');
+    const refused = await run(['directory:import']);
+    expect(refused.code).toBe(1);
+    expect(refused.errors).toContain('was changed here');
+    await json('directory:import', '--replace');
   });
 
   it('put it in use, and vet an organisation that is in it', async () => {

@@ -114,7 +114,9 @@ describe(onBothEngines('a call taken at the console'), () => {
     const id = await contactId();
     const code = (promise: Promise<void>): Promise<unknown> => promise.catch((error: unknown) => error);
     expect(await code(desk.offering.acceptAtConsole(off, id))).toMatchObject({ code: 'shift.not-on' });
-    expect(await code(desk.offering.acceptAtConsole(elsewhere, id))).toMatchObject({ code: 'shift.not-on' });
+    expect(await code(desk.offering.acceptAtConsole(elsewhere, id))).toMatchObject({
+      code: 'shift.other-area',
+    });
     await caller.hangUp();
     await desk.settle();
     expect(await code(desk.offering.acceptAtConsole(elsewhere, id))).toMatchObject({ code: 'call.ended' });

@@ -2,7 +2,9 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from '../../../src/app.module';
 import { CallOffer, CallOffering } from '../../../src/telephony';
+import { OfferBoard } from '../../../src/telephony/offering/offer-board.queries';
 import { OfferRounds } from '../../../src/telephony/offering/offer-rounds.service';
+import { OfferSteps } from '../../../src/telephony/offering/offer-steps.service';
 import { onBothEngines } from '../../support/engine';
 import { Desk, type Handler } from './desk';
 
@@ -55,6 +57,27 @@ describe(onBothEngines('two instances on one database'), () => {
     expect((await desk.story(...handlers)).toSorted()).toEqual(
       handlers.map((_, index) => `handler ${index + 1}: open`),
     );
+  });
+
+  it('let a plan be that was drawn before somebody else made an offer', async () => {
+    const asked = await desk.onShift();
+    await desk.callers.waiting();
+    await desk.settle();
+    const late = await desk.onShift();
+    const board = await desk.helpline.app.get(OfferBoard, { strict: false }).read();
+    const [call] = board?.calls ?? [];
+    const leaseUntil = new Date(desk.callers.time.clock.now().getTime() + 20_000);
+    const plan = {
+      accountId: late.accountId,
+      isOnCall: false,
+      leaseUntil,
+      because: 'longest-waiting',
+    } as const;
+    const steps = other.get(OfferSteps, { strict: false });
+    if (call) await steps.offer([{ call, ...plan }], 0);
+    expect(await desk.story(asked, late)).toEqual(['handler 1: open']);
+    if (call) await steps.offer([{ call, ...plan }], 1);
+    expect(await desk.story(asked, late)).toEqual(['handler 1: open', 'handler 2: open']);
   });
 
   it('end each lease once, though both look at the same moment', async () => {

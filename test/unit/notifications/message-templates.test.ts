@@ -15,7 +15,13 @@ const text = readFileSync(join(__dirname, '..', '..', '..', 'config', NAME), 'ut
 const templates = parseTemplates(reviewedFile(NAME, text));
 const REFERENCE = 'K7F2-9QX4';
 const LINK = 'https://hub.example.org/worklist/K7F2-9QX4';
-const FIELDS = { level: 'high', reference: REFERENCE, answerBy: 'today 4:40pm', link: LINK, service: 'A service' } as const;
+const FIELDS = {
+  level: 'high',
+  reference: REFERENCE,
+  answerBy: 'today 4:40pm',
+  link: LINK,
+  service: 'A service',
+} as const;
 
 type File = { messages: Record<string, Letter | undefined> };
 const changed = (change: (file: File) => void) => {
