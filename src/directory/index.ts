@@ -31,7 +31,7 @@ export { OrganisationRow } from './organisation.entity';
 export { parseAreas } from './parse-areas';
 export { parseBankHolidays, type BankHolidays } from './parse-bank-holidays';
 export { parseDirectory } from './parse-directory';
-export { PHONE_PURPOSES, sayPurpose, type PhonePurpose } from './phone-purposes';
+export type { PhonePurpose } from './phone-purposes';
 export { sayQueue } from './queue-words';
 export { QUEUES, type Queue } from './queues';
 export { routableIn } from './routable-services';

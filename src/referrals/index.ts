@@ -1,18 +1,15 @@
 export { sayQueue } from '../directory';
 export { adultAgeBand, childAgeBand, type Card } from './card';
 export { Closures } from './closures.service';
-export { ATTEMPT_OUTCOMES, type AttemptOutcome } from './contact-attempts';
+export type { AttemptOutcome } from './contact-attempts';
 export { DECLINE_REASONS, parseDeclineReason, type DeclineReason } from './decline-reasons';
 export { sayDeclineReason } from './decline-words';
 export { Disclosures, type ReferralHistory } from './disclosures.service';
 export {
-  OUTCOMES,
   RETURN_REASONS,
   WITHDRAW_REASONS,
   oneOf,
-  outcomeChoices,
   returnChoices,
-  sayEnding,
   withdrawChoices,
   type Outcome,
   type ReturnReason,

@@ -1,5 +1,6 @@
 import { sayTime } from '../platform/web/london-time';
 import { sayDeclineReason } from './decline-words';
+import { sayEnding } from './endings';
 import type { ReferralEvent } from './referral-event.entity';
 
 type Facts = Readonly<Record<string, string>>;
@@ -48,11 +49,21 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   'referral.declined': ({ by, reason }) =>
     by === 'phone' ? 'Refused, as said on the phone.' : `Declined: ${sayDeclineReason(reason)}.`,
   'referral.expired': () => 'Nobody answered in time. The hub took it back.',
-  'referral.returned': () => 'Returned to the hub.',
+  'referral.returned': ({ reason }) => ended('Returned to the hub', reason),
   'referral.contacted': () => 'First contact was made.',
-  'referral.closed': () => 'Closed.',
+  'referral.closed': ({ outcome }) => ended('Closed', outcome),
   'referral.reopened': () => 'Opened again.',
-  'referral.withdrawn': () => 'Withdrawn.',
+  'referral.withdrawn': ({ reason }) => ended('Withdrawn', reason),
+  'referral.taken-back': ({ reason }) => ended('Taken back by the hub', reason),
+  'referral.passed-on': ({ reason }) => ended('Passed on', reason),
+  'referral.accept-undone': () => 'The acceptance was undone.',
+  'referral.reminded': () => 'A reminder was sent.',
+  'referral.question-asked': () => 'A question was asked.',
+  'referral.question-answered': () => 'The question was answered.',
+  'referral.attempted': () => 'The person was tried and not reached.',
+  'referral.made-lead': () => 'This referral leads from now on.',
+  'referral.level-changed': ({ from, to }) =>
+    `The level was changed from ${from ?? 'unknown'} to ${to ?? 'unknown'}.`,
   'source.verified': () => 'The hub has checked who sent this.',
   'confirmation.delivered': ({ to, channel }) =>
     `A message to ${recipient(to)} was sent (${channel ?? 'unknown'}).`,
@@ -73,6 +84,10 @@ export function timelineLine(event: Happened, names: Names, now: Date): Timeline
 function whoDid({ actorId, actorOrganisationId }: Happened, names: Names): string {
   const organisation = actorOrganisationId === null ? undefined : names.organisation(actorOrganisationId);
   return [names.person(actorId), organisation].filter((name) => name !== undefined).join(', ');
+}
+
+function ended(what: string, code: string | undefined): string {
+  return code ? `${what}: ${sayEnding(code).toLowerCase()}.` : `${what}.`;
 }
 
 function service(id: string | undefined, names: Names): string {

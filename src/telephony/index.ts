@@ -43,7 +43,7 @@ export { HandlerProfile } from './shifts/handler-profile.entity';
 export { HandlerProfiles, type ProfileFacts } from './shifts/handler-profiles.service';
 export { PRESENCES, type Presence } from './shifts/presence';
 export { RotaSlot } from './shifts/rota-slot.entity';
-export { mondayOf, type RotaDay, type Slot, type Stretch } from './shifts/rota-week';
+export type { RotaDay, Slot, Stretch } from './shifts/rota-week';
 export { Rota, type NewSlot, type RotaWeek } from './shifts/rota.service';
 export { ShiftEvent } from './shifts/shift-event.entity';
 export { Shift } from './shifts/shift.entity';

@@ -221,12 +221,12 @@ export class TwilioSimulator {
   /** Our number, set up as the instructions have it. */
   #numbers(phoneNumber: string | null): readonly object[] {
     const { number, publicBaseUrl, fallbackUrl = '' } = this.options;
-    const urls = { voice_url: PATHS.voice, status_callback: PATHS.status, sms_url: PATHS.sms };
-    const absolute = Object.entries(urls).map(([name, path]) => [name, publicBaseUrl + path]);
     const settings = {
       phone_number: number,
+      voice_url: publicBaseUrl + PATHS.voice,
       voice_fallback_url: fallbackUrl,
-      ...Object.fromEntries(absolute),
+      status_callback: publicBaseUrl + PATHS.status,
+      sms_url: publicBaseUrl + PATHS.sms,
     };
     return phoneNumber === null || phoneNumber === number ? [settings] : [];
   }
