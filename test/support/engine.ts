@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -14,7 +15,8 @@ const run = (): string => process.env['ONWARD_TEST_RUN'] ?? 'alone';
 const folder = (): string => join(tmpdir(), `onward-test-${run()}`);
 const template = (): string => `onward_template_${run()}`;
 
-let copies = 0;
+/** Files of one worker count from one again, and a test that dies leaves its database behind: so the name is drawn. */
+const ownName = (): string => `onward_${run()}_${randomUUID().slice(0, 13)}`;
 
 export function templateDatabase(): DatabaseConfig {
   mkdirSync(folder(), { recursive: true });
@@ -34,8 +36,7 @@ export async function removeTemplate(): Promise<void> {
 
 /** A migrated, empty database of this test's own. */
 export async function freshDatabase(): Promise<{ database: DatabaseConfig; remove: () => Promise<void> }> {
-  copies += 1;
-  const name = `onward_${run()}_${process.pid}_${copies}`;
+  const name = ownName();
   if (ENGINE === 'postgres') {
     await onServer([`CREATE DATABASE "${name}" TEMPLATE "${template()}"`]);
     const remove = (): Promise<void> => onServer([`DROP DATABASE "${name}" WITH (FORCE)`]);
@@ -58,8 +59,7 @@ export async function emptyDatabaseUrl(
   if (ENGINE === 'sqlite') {
     return { url: `sqlite:${join(inFolder, 'data', 'onward.sqlite')}`, remove: () => Promise.resolve() };
   }
-  copies += 1;
-  const name = `onward_${run()}_${process.pid}_${copies}`;
+  const name = ownName();
   await onServer([`CREATE DATABASE "${name}"`]);
   return { url: urlOf(name), remove: () => onServer([`DROP DATABASE "${name}" WITH (FORCE)`]) };
 }
