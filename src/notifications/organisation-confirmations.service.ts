@@ -40,12 +40,12 @@ export class OrganisationConfirmations implements OnModuleInit {
   }
 
   async #onDelivered(tx: Tx, message: OutboxMessage, delivery: Delivered): Promise<void> {
-    const referral = await tx.findOneBy(Referral, { id: message.subjectId });
+    const [referral] = await tx.lock(Referral, { id: message.subjectId });
     if (referral) this.timeline.delivered(tx, about(referral), delivery);
   }
 
   async #onFailed(tx: Tx, message: OutboxMessage, reason: FailureReason): Promise<void> {
-    const referral = await tx.findOneBy(Referral, { id: message.subjectId });
+    const [referral] = await tx.lock(Referral, { id: message.subjectId });
     if (referral) await this.timeline.failed(tx, about(referral), reason);
   }
 }

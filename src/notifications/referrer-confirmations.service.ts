@@ -82,7 +82,7 @@ export class ReferrerConfirmations implements OnModuleInit {
     message: OutboxMessage,
   ): Promise<{ contactId: string; referral?: Referral; to: 'referrer' }> {
     const contactId = message.payload['contactId'] ?? '';
-    const referral = await tx.findOneBy(Referral, { contactId, isLead: true });
+    const [referral] = await tx.lock(Referral, { contactId, isLead: true });
     return { contactId, to: 'referrer', ...(referral ? { referral } : {}) };
   }
 }

@@ -34,7 +34,8 @@ export class Disclosures {
   /** Who it is about, for the organisation that holds it; "not yours" and "not there" answer alike. */
   toHolder(actor: StaffActor, reference: string): Promise<readonly Identity[]> {
     return this.db.inTransaction(async (tx) => {
-      const referral = await tx.findOneBy(Referral, { reference, organisationId: actor.organisationId });
+      // Whoever undoes the yes at this moment comes before this view, or after it.
+      const [referral] = await tx.lock(Referral, { reference, organisationId: actor.organisationId });
       if (!referral || referral.state === 'with-hub')
         throw new DomainError('not-found', 'referral.not-found');
       if (holderOf(referral.state) !== 'organisation')

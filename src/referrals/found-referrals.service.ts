@@ -8,12 +8,12 @@ import { Referral } from './referral.entity';
 /** Somebody who speaks for an organisation. */
 export type OrganisationActor = StaffActor | ClientActor;
 
-/** Finds the referral that somebody wants to move. "Not yours" and "not there" answer alike. */
+/** Finds the referral that somebody wants to move, and holds it while they do. "Not yours" and "not there" answer alike. */
 @Injectable()
 export class FoundReferrals {
   /** What was put before the actor's organisation and not taken back; what lies with the hub is nobody else's. */
   async onWorklist(tx: Tx, actor: OrganisationActor, reference: string): Promise<Referral> {
-    const referral = await tx.findOneBy(Referral, { reference, organisationId: actor.organisationId });
+    const [referral] = await tx.lock(Referral, { reference, organisationId: actor.organisationId });
     const isTheirs = referral && referral.state !== 'with-hub' && referral.state !== 'withdrawn';
     if (!isTheirs) throw new DomainError('not-found', 'referral.not-found');
     return referral;
@@ -29,7 +29,7 @@ export class FoundReferrals {
 
   /** For the hub: any. */
   async any(tx: Tx, _actor: Actor, where: { id: string } | { reference: string }): Promise<Referral> {
-    const referral = await tx.findOneBy(Referral, where);
+    const [referral] = await tx.lock(Referral, where);
     if (!referral) throw new DomainError('not-found', 'referral.not-found');
     return referral;
   }

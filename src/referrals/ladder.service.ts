@@ -81,7 +81,7 @@ export class Ladder {
   async #once(clock: ReferralClock, work: (tx: Tx, referral: Referral) => Promise<void>): Promise<void> {
     try {
       await this.db.inTransaction(async (tx) => {
-        const referral = await tx.findOneBy(Referral, { id: clock.referralId });
+        const [referral] = await tx.lock(Referral, { id: clock.referralId });
         if (referral) await work(tx, referral);
       });
     } catch (error) {

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { In, Not } from 'typeorm';
 import type { Actor } from '../kernel/actor';
 import type { Tx } from '../platform/database/tx';
 import { ReferralJournal } from './referral-journal.service';
-import { holderOf } from './referral-lifecycle';
+import { OPEN_STATES } from './referral-lifecycle';
 import { Referral } from './referral.entity';
 
 /** Which of a contact's referrals speaks for all of them: exactly one does. */
@@ -19,9 +20,10 @@ export class Lead {
   /** A lead that is withdrawn leaves the lead to the highest of those that go on. */
   async passOn(tx: Tx, actor: Actor, { contactId, id, isLead }: Referral): Promise<void> {
     if (!isLead) return;
-    const order = { rank: 'ASC', createdAt: 'ASC', id: 'ASC' } as const;
-    const others = await tx.find(Referral, { where: { contactId }, order });
-    const next = others.find((other) => other.id !== id && holderOf(other.state) !== 'nobody');
+    const others = await tx.lock(Referral, { contactId, id: Not(id), state: In(OPEN_STATES) });
+    const [next] = others.toSorted(
+      (a, b) => a.rank - b.rank || a.createdAt.getTime() - b.createdAt.getTime(),
+    );
     if (next) await this.make(tx, actor, next);
   }
 }

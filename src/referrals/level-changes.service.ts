@@ -54,7 +54,7 @@ export class LevelChanges {
       toLevel: level,
       reason: reason.trim() || null,
     });
-    const open = await tx.find(Referral, { where: { contactId, state: In(OPEN_STATES) } });
+    const open = await tx.lock(Referral, { contactId, state: In(OPEN_STATES) });
     for (const referral of open) await this.#step(tx, actor, referral, level);
     const lead = open.find(({ isLead }) => isLead) ?? open[0];
     if (isRaised && lead) this.alerts.raise(tx, actor, lead, 'step-up');

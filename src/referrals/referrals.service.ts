@@ -73,7 +73,7 @@ export class Referrals {
 
   /** The hub rang back whoever sent a contact, on a number it found itself: its referrals may be accepted now. */
   async sourceVerified(tx: Tx, actor: StaffActor, contactId: string): Promise<void> {
-    const unverified = await tx.find(Referral, { where: { contactId, isSourceVerified: false } });
+    const unverified = await tx.lock(Referral, { contactId, isSourceVerified: false });
     for (const referral of unverified) {
       await tx.update(Referral, { id: referral.id }, { isSourceVerified: true });
       this.journal.record(tx, actor, referral, { kind: 'source.verified' });
@@ -82,13 +82,13 @@ export class Referrals {
 
   /** "Not yours" and "not there" answer alike; what still lies with the hub is nobody else's. */
   async #getOffered(tx: Tx, actor: StaffActor, reference: string): Promise<Referral> {
-    const referral = await tx.findOneBy(Referral, { reference, organisationId: actor.organisationId });
+    const [referral] = await tx.lock(Referral, { reference, organisationId: actor.organisationId });
     if (!referral || referral.state === 'with-hub') throw new DomainError('not-found', 'referral.not-found');
     return referral;
   }
 
   async #get(tx: Tx, id: string): Promise<Referral> {
-    const referral = await tx.findOneBy(Referral, { id });
+    const [referral] = await tx.lock(Referral, { id });
     if (!referral) throw new DomainError('not-found', 'referral.not-found');
     return referral;
   }

@@ -16,6 +16,8 @@ const CONNECTION_LOST = new Set([
   '08006',
   '08003',
   '55P03',
+  // Two transactions waited for each other, and the server ended one of them: it may be tried again.
+  '40P01',
 ]);
 
 /**

@@ -1,4 +1,10 @@
-import type { EntityManager, FindManyOptions, FindOptionsWhere, ObjectLiteral } from 'typeorm';
+import type {
+  EntityManager,
+  FindManyOptions,
+  FindOptionsOrder,
+  FindOptionsWhere,
+  ObjectLiteral,
+} from 'typeorm';
 
 export type EntityClass<E> = new () => E;
 
@@ -44,6 +50,20 @@ export class Tx {
     where: FindOptionsWhere<E>,
   ): Promise<E | undefined> {
     return (await (await this.#settled()).findOneBy(entity, where)) ?? undefined;
+  }
+
+  /**
+   * The rows as they are now, which nobody else changes before this transaction is over: for whatever writes down what
+   * it read. SQLite has one writer, and so nothing to lock.
+   */
+  async lock<E extends { id: string }>(entity: EntityClass<E>, where: FindOptionsWhere<E>): Promise<E[]> {
+    const manager = await this.#settled();
+    const isShared = manager.dataSource.options.type === 'postgres';
+    return manager.find(entity, {
+      where,
+      order: { id: 'ASC' } as FindOptionsOrder<E>,
+      ...(isShared ? { lock: { mode: 'pessimistic_write' } } : {}),
+    });
   }
 
   /** Changes the rows that still match, and says how many did: 0 is how a lost race shows. */

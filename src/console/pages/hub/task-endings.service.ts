@@ -47,7 +47,7 @@ export class TaskEndings {
   }
 
   async #takeBack(tx: Tx, actor: StaffActor, id: string, directory: DirectorySnapshot): Promise<void> {
-    const referral = await tx.findOneBy(Referral, { id });
+    const [referral] = await tx.lock(Referral, { id });
     const how = { reason: 'could-not-reach', isKept: false, directory } as const;
     if (referral) await this.hubPlacing.takeFrom(tx, actor, referral, how);
   }
