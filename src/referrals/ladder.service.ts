@@ -3,10 +3,10 @@ import { IsNull, LessThanOrEqual } from 'typeorm';
 import { SupportServices, type DirectorySnapshot } from '../directory';
 import { system } from '../kernel/actor';
 import type { Clock } from '../kernel/clock';
-import { DomainError } from '../kernel/domain-error';
 import { Database } from '../platform/database/database.service';
 import type { Tx } from '../platform/database/tx';
 import { Outbox } from '../platform/outbox/outbox.service';
+import { eachInTurn } from '../platform/recurring/each-in-turn';
 import { CLOCK } from '../platform/system-clock';
 import { ReferralClock } from './referral-clock.entity';
 import { ReferralJournal } from './referral-journal.service';
@@ -40,8 +40,9 @@ export class Ladder {
     const due = await this.db.reader.find(ReferralClock, { where, order, take: AT_ONCE });
     if (due.length === 0) return;
     const directory = await this.supportServices.snapshot();
-    for (const clock of due)
-      await this.#once(clock, (tx, referral) => this.#expire(tx, referral, { clock, directory }));
+    await eachInTurn(due, (clock) =>
+      this.#once(clock, (tx, referral) => this.#expire(tx, referral, { clock, directory })),
+    );
   }
 
   async #expire(
@@ -61,7 +62,9 @@ export class Ladder {
       order: { remindAt: 'ASC' },
       take: AT_ONCE,
     });
-    for (const clock of due) await this.#once(clock, (tx, referral) => this.#remindOf(tx, referral, clock));
+    await eachInTurn(due, (clock) =>
+      this.#once(clock, (tx, referral) => this.#remindOf(tx, referral, clock)),
+    );
   }
 
   /** An offer's holder is told by message; the hub sees what it has on its own page. */
@@ -77,15 +80,10 @@ export class Ladder {
     this.journal.record(tx, CLOCKS, referral, { kind: 'referral.reminded' });
   }
 
-  /** What somebody moved at the same moment needs no rung any more. */
-  async #once(clock: ReferralClock, work: (tx: Tx, referral: Referral) => Promise<void>): Promise<void> {
-    try {
-      await this.db.inTransaction(async (tx) => {
-        const [referral] = await tx.lock(Referral, { id: clock.referralId });
-        if (referral) await work(tx, referral);
-      });
-    } catch (error) {
-      if (!(error instanceof DomainError && error.kind === 'conflict')) throw error;
-    }
+  #once(clock: ReferralClock, work: (tx: Tx, referral: Referral) => Promise<void>): Promise<void> {
+    return this.db.inTransaction(async (tx) => {
+      const [referral] = await tx.lock(Referral, { id: clock.referralId });
+      if (referral) await work(tx, referral);
+    });
   }
 }

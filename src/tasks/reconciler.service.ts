@@ -7,6 +7,7 @@ import { Checks, type Check, type LooseEndFound } from '../platform/checks/check
 import { Database } from '../platform/database/database.service';
 import type { Tx } from '../platform/database/tx';
 import { newId } from '../platform/ids';
+import { eachInTurn } from '../platform/recurring/each-in-turn';
 import { CLOCK } from '../platform/system-clock';
 import { LooseEnd } from './loose-end.entity';
 import { Tasks } from './tasks.service';
@@ -36,8 +37,10 @@ export class Reconciler {
       ),
     );
     const before = new Set(known.map(({ checkName, subjectId }) => keyOf(checkName, subjectId)));
-    for (const [key, { check, end }] of found) if (!before.has(key)) await this.#open(check, end);
-    for (const end of known) if (!found.has(keyOf(end.checkName, end.subjectId))) await this.#close(end);
+    const fresh = [...found].filter(([key]) => !before.has(key)).map(([, end]) => end);
+    const gone = known.filter((end) => !found.has(keyOf(end.checkName, end.subjectId)));
+    await eachInTurn(fresh, ({ check, end }) => this.#open(check, end));
+    await eachInTurn(gone, (end) => this.#close(end));
     return found.size;
   }
 

@@ -7,6 +7,7 @@ import { DomainError } from '../../kernel/domain-error';
 import { Database } from '../../platform/database/database.service';
 import type { Tx } from '../../platform/database/tx';
 import { newId } from '../../platform/ids';
+import { eachInTurn } from '../../platform/recurring/each-in-turn';
 import { CLOCK } from '../../platform/system-clock';
 import { Revisions } from '../revisions.service';
 import { SupportServiceRow } from '../support-service.entity';
@@ -109,14 +110,14 @@ export class Vacancies {
   /** Sets free what was kept too long. Rooms count as free from that moment, whether this has run or not. */
   async releaseOver(): Promise<void> {
     const over = await this.db.reader.findBy(Room, { heldUntil: LessThanOrEqual(this.clock.now()) });
-    for (const { id, heldUntil } of over) {
-      await this.db.inTransaction(async (tx) => {
+    await eachInTurn(over, ({ id, heldUntil }) =>
+      this.db.inTransaction(async (tx) => {
         await this.revisions.advance(tx, 'vacancies');
         if ((await tx.update(Room, { id, heldUntil: heldUntil ?? IsNull() }, NOBODY)) === 0) return;
         const facts = { because: 'time' };
         this.audit.record(tx, CLOCKWORK, { action: 'room.released', subjectId: id, facts });
-      });
-    }
+      }),
+    );
   }
 
   /** The revision is always advanced before a room is touched: two orders would wait for each other for ever. */

@@ -1,7 +1,7 @@
 import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { system } from '../../kernel/actor';
 import type { Clock } from '../../kernel/clock';
-import { DomainError } from '../../kernel/domain-error';
+import { eachInTurn } from '../../platform/recurring/each-in-turn';
 import { CLOCK } from '../../platform/system-clock';
 import { CallLog } from '../calls/call-log.service';
 import { FailedOffers, type Over } from './failed-offers.service';
@@ -54,12 +54,9 @@ export class OfferRounds implements BeforeApplicationShutdown {
       ...byCall(offer).map((planned) => () => this.steps.offer(planned, knownOf(board, planned))),
       ...unanswered.map((call) => () => this.steps.tellUnanswered(call, this.clock.now())),
     ];
-    const faults: unknown[] = [];
-    for (const step of work) await step().catch((error: unknown) => void faults.push(error));
     // What ran out makes room for the next handler at once.
     if (expire.length > 0) this.#isWanted = true;
-    const fault = faults.find((error) => !isLostRace(error));
-    if (fault) throw fault as Error;
+    await eachInTurn(work, (step) => step());
   }
 
   #expire(over: Over): Promise<void> {
@@ -74,8 +71,4 @@ function byCall(offers: readonly NewOffer[]): NewOffer[][] {
 
 function knownOf({ offers }: Board, planned: readonly NewOffer[]): number {
   return offers.filter(({ callId }) => callId === planned[0]?.call.id).length;
-}
-
-function isLostRace(error: unknown): boolean {
-  return error instanceof DomainError && error.kind === 'conflict';
 }

@@ -8,6 +8,7 @@ import { Database } from '../../platform/database/database.service';
 import type { Tx } from '../../platform/database/tx';
 import { newId } from '../../platform/ids';
 import { Outbox } from '../../platform/outbox/outbox.service';
+import { eachInTurn } from '../../platform/recurring/each-in-turn';
 import { CLOCK } from '../../platform/system-clock';
 import { nextRoundAfter, type AlarmKind } from './alarm-rounds';
 import { Alarm } from './alarm.entity';
@@ -63,7 +64,7 @@ export class Alarms {
   async ringWhatIsDue(): Promise<void> {
     const where = { ...OPEN, ringAt: LessThanOrEqual(this.clock.now()) };
     const due = await this.db.reader.find(Alarm, { where, order: { ringAt: 'ASC' }, take: AT_ONCE });
-    for (const alarm of due) await this.db.inTransaction((tx) => this.#round(tx, alarm));
+    await eachInTurn(due, (alarm) => this.db.inTransaction((tx) => this.#round(tx, alarm)));
   }
 
   /** Those that nobody took, the first one first. */

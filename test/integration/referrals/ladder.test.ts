@@ -3,7 +3,15 @@ import { HOUR, MINUTE } from '../../../src/kernel/clock';
 import type { E164 } from '../../../src/kernel/phone-number';
 import { OutboxMessage } from '../../../src/platform/outbox/outbox-message.entity';
 import { Recurring } from '../../../src/platform/recurring/recurring.service';
-import { FirstContact, Offer, Referral, ReferralEvent, Referrals, Withdrawals } from '../../../src/referrals';
+import {
+  FirstContact,
+  Offer,
+  Referral,
+  ReferralClock,
+  ReferralEvent,
+  Referrals,
+  Withdrawals,
+} from '../../../src/referrals';
 import { HubTask, Reconciler } from '../../../src/tasks';
 import { Alarm, Alarms, OnCall } from '../../../src/telephony';
 import { startApp, type RunningApp } from '../../support/app';
@@ -119,6 +127,20 @@ describe(onBothEngines('an offer of high level that nobody answers'), () => {
     expect(offers.map(({ answer }) => answer)).toEqual(['expired', null]);
     expect(offers[1]?.answerBy).toEqual(new Date(running.clock.now().getTime() + HOUR));
     expect(await openAlarms()).toMatchObject([{ kind: 'offer-expired' }]);
+  });
+
+  it('is taken back although the clock before it cannot be followed', async () => {
+    const story = await placeStory(running);
+    const broken = story.inQueue('idva');
+    const inArea = (areaCode: string) =>
+      running.db.inTransaction((tx) => tx.update(Referral, { id: broken.id }, { areaCode }));
+    const earlier = { dueAt: new Date(running.clock.now().getTime() - MINUTE) };
+    await running.db.inTransaction((tx) => tx.update(ReferralClock, { referralId: broken.id }, earlier));
+    await inArea('nowhere');
+    await expect(after(HOUR)).rejects.toThrow();
+    expect(await kinds()).toContain('referral.expired');
+    await inArea(DUDLEY);
+    for (const other of story.referrals) await withdraw(other);
   });
 
   it('rings until somebody takes it, and then nobody any more', async () => {
