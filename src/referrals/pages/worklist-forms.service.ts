@@ -46,8 +46,17 @@ export class WorklistForms {
     try {
       return await work(reference);
     } catch (error) {
-      return conflict(error, reference);
+      return this.conflict(error, actor, reference);
     }
+  }
+
+  /** Somebody was faster, or the hub holds it back: said in words, with the way on. Anything else goes on upwards. */
+  async conflict(error: unknown, actor: StaffActor, reference: string): Promise<Page> {
+    if (!(error instanceof DomainError) || error.kind !== 'conflict') throw error;
+    const isHeldBack = error.code === 'referral.source-unverified';
+    const isWithColleague = await this.pages.isWithColleague(actor, reference);
+    const model = { isHeldBack, isWithColleague, code: error.code, reference, paths: worklistPaths };
+    return new Page('referrals/pages/conflict.njk', model, 409);
   }
 
   async #again(
@@ -61,12 +70,4 @@ export class WorklistForms {
       422,
     );
   }
-}
-
-/** Somebody was faster, or the hub holds it back: said in words, with the way on. Anything else goes on upwards. */
-export function conflict(error: unknown, reference: string): Page {
-  if (!(error instanceof DomainError) || error.kind !== 'conflict') throw error;
-  const isHeldBack = error.code === 'referral.source-unverified';
-  const model = { isHeldBack, code: error.code, allowed: error.allowed, reference, paths: worklistPaths };
-  return new Page('referrals/pages/conflict.njk', model, 409);
 }

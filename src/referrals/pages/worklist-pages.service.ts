@@ -83,6 +83,12 @@ export class WorklistPages {
     return referral.workerId === actor.accountId && holderOf(referral.state) === 'organisation';
   }
 
+  /** Whether it is still with the organisation of whoever asks, in somebody else's hands. */
+  async isWithColleague(actor: StaffActor, reference: string): Promise<boolean> {
+    const found = await this.queries.findOnWorklist(actor, reference);
+    return found !== undefined && holderOf(found.referral.state) === 'organisation';
+  }
+
   async #timeline(actor: StaffActor, referralId: string, now: Date): Promise<TimelineLine[]> {
     const events = await this.queries.timelineOf(referralId);
     const names = await this.names.of(actor, events);

@@ -9,7 +9,7 @@ import { fieldOf, Page, SeeOther, type Failed } from '../../platform/web/page';
 import { parseDeclineReason } from '../decline-reasons';
 import { Referrals } from '../referrals.service';
 import { worklistPaths } from './paths';
-import { conflict } from './worklist-forms.service';
+import { WorklistForms } from './worklist-forms.service';
 import { WorklistPages } from './worklist-pages.service';
 
 class DeclineForm {
@@ -27,6 +27,7 @@ export class WorklistController {
   constructor(
     private readonly referrals: Referrals,
     private readonly pages: WorklistPages,
+    private readonly forms: WorklistForms,
   ) {}
 
   @Get('/worklist')
@@ -65,7 +66,8 @@ export class WorklistController {
     try {
       await this.referrals.accept(actor, row.reference);
     } catch (error) {
-      if (await this.#isLost(error, actor, reference)) return conflict(error, row.reference);
+      if (await this.#isLost(error, actor, reference))
+        return this.forms.conflict(error, actor, row.reference);
     }
     return new SeeOther(worklistPaths.accepted(row.reference));
   }
@@ -91,7 +93,7 @@ export class WorklistController {
     try {
       await this.referrals.decline(actor, view.row.reference, { ...reason, note: value.note.trim() });
     } catch (error) {
-      return conflict(error, view.row.reference);
+      return this.forms.conflict(error, actor, view.row.reference);
     }
     return new SeeOther(worklistPaths.declined);
   }

@@ -1,0 +1,46 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import 'reflect-metadata';
+import { AppModule } from '../../src/app.module';
+import type { Config } from '../../src/platform/config/config';
+import { configureApp, httpAdapter } from '../../src/platform/http/configure-app';
+import { createLogger } from '../../src/platform/logging/logger';
+import { Dispatcher } from '../../src/platform/outbox/dispatcher.service';
+
+/** What a process of its own is told before it starts. */
+export interface InstanceOrder {
+  config: Config;
+  /** The time at which its clock begins. */
+  at: number;
+}
+
+/** The product in a process of its own, on a database that is there already; answers with where it listens. */
+async function serve({ config, at }: InstanceOrder): Promise<void> {
+  const began = Date.now();
+  const clock = { now: () => new Date(at + Date.now() - began) };
+  const module = AppModule.with({ config, clock, logger: createLogger('silent') });
+  const app = await NestFactory.create<NestFastifyApplication>(module, httpAdapter(), { logger: false });
+  await configureApp(app, config);
+  await app.listen(0, '127.0.0.1');
+  const { port } = app.getHttpServer().address() as { port: number };
+  process.on('message', (asked) => {
+    if (asked === 'drain')
+      void app
+        .get(Dispatcher)
+        .drain()
+        .then(() => process.send?.('drained'));
+  });
+  process.on('disconnect', () => process.exit());
+  process.send?.({ url: `http://127.0.0.1:${port}` });
+}
+
+process.once('message', (order: InstanceOrder) => {
+  void serve({ ...order, config: revived(order.config) });
+});
+
+/** Keys cross the channel as plain objects. */
+function revived(config: Config): Config {
+  const buffer = (key: Buffer): Buffer => Buffer.from(key as unknown as Uint8Array);
+  const fields = config.keys.fields.map(({ id, key }) => ({ id, key: buffer(key) }));
+  return { ...config, keys: { fields, index: buffer(config.keys.index), forms: buffer(config.keys.forms) } };
+}
