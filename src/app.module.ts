@@ -1,6 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AccessModule, AccessToken, Account, ApiClient, Session } from './access';
-import { AuditEntry, AuditModule } from './audit';
+import { AuditEntry, AuditLink, AuditModule } from './audit';
 import { CallBackPagesModule, ConsoleModule, HubModule } from './console';
 import {
   Contact,
@@ -73,6 +73,7 @@ export interface AppOptions {
 
 export const ENTITIES = [
   AuditEntry,
+  AuditLink,
   Account,
   Session,
   ApiClient,

@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 import { z } from 'zod';
 import { Accounts, ApiClients } from './access';
 import { AppModule } from './app.module';
+import { checkTrail } from './audit-commands';
 import { EXCHANGE_FORMATS, SupportServices } from './directory';
 import {
   checkDirectory,
@@ -62,7 +63,8 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
         );
         isFailure = result.isFailure === true;
       });
-  for (const addCommands of [addDataCommands, addDirectoryCommands, addAccessCommands]) addCommands(add);
+  for (const addCommands of [addDataCommands, addTrailCommands, addDirectoryCommands, addAccessCommands])
+    addCommands(add);
   try {
     await program.parseAsync(args, { from: 'user' });
     return isFailure ? 1 : 0;
@@ -119,6 +121,13 @@ function addDataCommands(add: Add): void {
     const lines = checks.map(({ name, isWell, detail }) => `${isWell ? 'ok  ' : 'FAIL'}  ${name}: ${detail}`);
     return { lines, data: { checks }, isFailure: checks.some(({ isWell }) => !isWell) };
   }).option('--online', 'ask Twilio how the number is set up');
+}
+
+function addTrailCommands(add: Add): void {
+  const verify = 'read the whole audit trail and name the first row that is not as it was written';
+  add<{ heads?: string }>('audit:verify', verify, ({ heads }, config) =>
+    withData(config, (app) => checkTrail(app, heads)),
+  ).option('--heads <path>', 'signed heads that were kept elsewhere, instead of AUDIT_HEADS_FILE');
 }
 
 function addDirectoryCommands(add: Add): void {

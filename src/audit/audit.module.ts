@@ -1,7 +1,14 @@
 import { Global, Module } from '@nestjs/common';
 import { Audit } from './audit.service';
+import { SignedHeads } from './signed-heads.gateway';
+import { TrailChain } from './trail-chain.service';
+import { TrailCheck } from './trail-check.service';
+import { TrailQueries } from './trail.queries';
 
 /** Everybody leaves a trace, so everybody may import it without saying so. */
 @Global()
-@Module({ providers: [Audit], exports: [Audit] })
+@Module({
+  providers: [Audit, TrailQueries, SignedHeads, TrailChain, TrailCheck],
+  exports: [Audit, TrailChain, TrailCheck],
+})
 export class AuditModule {}

@@ -36,5 +36,6 @@ process.once('message', (config) => {
 function revived(config: Config): Config {
   const buffer = (key: Buffer): Buffer => Buffer.from(key as unknown as Uint8Array);
   const fields = config.keys.fields.map(({ id, key }) => ({ id, key: buffer(key) }));
-  return { ...config, keys: { fields, index: buffer(config.keys.index), forms: buffer(config.keys.forms) } };
+  const audit = { ...config.audit, key: buffer(config.audit.key) };
+  return { ...config, audit, keys: { fields, index: buffer(config.keys.index), forms: buffer(config.keys.forms) } };
 }

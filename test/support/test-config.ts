@@ -14,6 +14,7 @@ export function testConfig(database: DatabaseConfig, change: Partial<Config> = {
     publicBaseUrl: 'http://127.0.0.1',
     database,
     keys: { fields: [{ id: 'test', key: randomBytes(32) }], index: randomBytes(32), forms: randomBytes(32) },
+    audit: { key: randomBytes(32) },
     telephony: {
       driver: 'simulator',
       accountSid: TEST_ACCOUNT_SID,

@@ -28,6 +28,8 @@ export interface Config {
   publicBaseUrl: string;
   database: DatabaseConfig;
   keys: { fields: readonly FieldKey[]; index: Buffer; forms: Buffer };
+  /** The key signs how far the trail goes; the file, kept away from the database, is where that is written. */
+  audit: { key: Buffer; headsFile?: string | undefined };
   telephony: TelephonyConfig;
   email: EmailConfig;
   sms: { driver: 'log' | 'twilio' };
@@ -68,6 +70,8 @@ export const environmentSchema = z.object({
   FIELD_KEYS: fieldKeys.optional(),
   INDEX_KEY: base64Key.optional(),
   SESSION_SECRET: base64Key.optional(),
+  AUDIT_KEY: base64Key.optional(),
+  AUDIT_HEADS_FILE: z.string().optional(),
   TELEPHONY: z.enum(['simulator', 'twilio']).default('simulator'),
   TWILIO_ACCOUNT_SID: z.string().optional(),
   TWILIO_AUTH_TOKEN: z.string().optional(),

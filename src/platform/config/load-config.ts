@@ -48,7 +48,11 @@ function demonstrationConfig(env: Environment, given: Settings): Config {
   }
   const database = databaseConfig(env.DATABASE_URL);
   const folder = database.engine === 'sqlite' ? dirname(database.file) : 'data';
-  return assemble(parse({ ...demonstrationKeys(join(folder, 'demo.keys')), ...given }), 'demonstration');
+  const own = {
+    ...demonstrationKeys(join(folder, 'demo.keys')),
+    AUDIT_HEADS_FILE: join(folder, 'audit-heads.jsonl'),
+  };
+  return assemble(parse({ ...own, ...given }), 'demonstration');
 }
 
 function productionConfig(env: Environment): Config {
@@ -68,6 +72,7 @@ function assemble(env: Environment, mode: Config['mode']): Config {
       index: present(env, 'INDEX_KEY'),
       forms: present(env, 'SESSION_SECRET'),
     },
+    audit: { key: present(env, 'AUDIT_KEY'), headsFile: env.AUDIT_HEADS_FILE },
     telephony: {
       driver: env.TELEPHONY,
       accountSid: env.TWILIO_ACCOUNT_SID ?? SIMULATOR_ACCOUNT_SID,

@@ -18,7 +18,13 @@ beforeEach(async () => {
   remove = fresh.remove;
   const { database } = fresh;
   const key = Buffer.alloc(32, 7).toString('base64');
-  const keys = { FIELD_KEYS: `test:${key}`, INDEX_KEY: key, SESSION_SECRET: key, TWILIO_AUTH_TOKEN: 'test' };
+  const keys = {
+    FIELD_KEYS: `test:${key}`,
+    INDEX_KEY: key,
+    SESSION_SECRET: key,
+    AUDIT_KEY: key,
+    TWILIO_AUTH_TOKEN: 'test',
+  };
   const url = database.engine === 'postgres' ? database.url : `sqlite:${database.file}`;
   env = { ...keys, DATABASE_URL: url, CONFIG_DIR: join(__dirname, '../../../config') };
 });
@@ -230,6 +236,16 @@ describe(onBothEngines('doctor'), () => {
     const { code, out } = await run(['doctor'], { DATABASE_URL: 'postgres://nobody@127.0.0.1:9/none' });
     expect(code).toBe(1);
     expect(out).toContain('FAIL  database: cannot be opened');
+  });
+});
+
+describe(onBothEngines('audit:verify'), () => {
+  it('reads the whole trail, and says what waits for its seal', async () => {
+    await json('directory:import');
+    const { code, out } = await run(['audit:verify']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^0 rows sealed, [1-9]\d* waiting/);
+    expect(out).toContain('Every row is as it was written.');
   });
 });
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigProblem, loadConfig } from '../../../../src/platform/config/load-config';
@@ -15,6 +15,8 @@ const PRODUCTION: Env = {
   FIELD_KEYS: `new:${KEY},old:${OTHER_KEY}`,
   INDEX_KEY: KEY,
   SESSION_SECRET: KEY,
+  AUDIT_KEY: KEY,
+  AUDIT_HEADS_FILE: '/mnt/audit/heads.jsonl',
   TELEPHONY: 'twilio',
   TWILIO_ACCOUNT_SID: `AC${'b'.repeat(32)}`,
   TWILIO_AUTH_TOKEN: 'canary-token',
@@ -82,6 +84,8 @@ describe('production', () => {
 
   it('with nothing set names everything it lacks at once', () => {
     expect(namesIn(problemOf({ NODE_ENV: 'production' }))).toEqual([
+      'AUDIT_HEADS_FILE',
+      'AUDIT_KEY',
       'EMAIL',
       'FIELD_KEYS',
       'INDEX_KEY',
@@ -106,6 +110,8 @@ describe('production', () => {
       'FIELD_KEYS',
       'INDEX_KEY',
       'SESSION_SECRET',
+      'AUDIT_KEY',
+      'AUDIT_HEADS_FILE',
       'TWILIO_ACCOUNT_SID',
       'TWILIO_AUTH_TOKEN',
     ].concat(['TWILIO_NUMBER', 'SMTP_URL', 'SMTP_FROM']),
@@ -137,6 +143,7 @@ describe('a setting that is wrong', () => {
     ['FIELD_KEYS', `CANARY!:${KEY}`],
     ['INDEX_KEY', 'canary'],
     ['SESSION_SECRET', 'canary'],
+    ['AUDIT_KEY', 'canary'],
     ['TELEPHONY', 'canary'],
     ['TWILIO_NUMBER', '01632 960000 canary'],
     ['TWILIO_API_BASE_URL', 'canary'],
@@ -201,6 +208,17 @@ describe('a demonstration', () => {
       key?.toString('hex'),
     );
     expect(new Set(keys).size).toBe(3);
+  });
+
+  it('of an earlier release gets the key of the trail, and keeps the others', () => {
+    const first = loadConfig(demonstration());
+    const file = join(folder, 'demo.keys');
+    const before = readFileSync(file, 'utf8').replace(/^AUDIT_KEY=.*\n/m, '');
+    writeFileSync(file, before);
+    const second = loadConfig(demonstration());
+    expect(second.keys).toEqual(first.keys);
+    expect(second.audit.key).not.toEqual(first.audit.key);
+    expect(loadConfig(demonstration()).audit.key).toEqual(second.audit.key);
   });
 
   it('makes other keys beside another database', () => {

@@ -1,0 +1,49 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { TrailCheck, type TrailFinding, type TrailReport } from './audit';
+
+const SHOWN = 20;
+
+const WORDS: Readonly<Record<TrailFinding['kind'], string>> = {
+  changed: 'was changed after it was sealed',
+  missing: 'was taken away',
+  gap: 'does not follow the row before it',
+  backdated: 'was put in later, with an earlier time',
+  unsealed: 'is in no chain: put in later, or the server has not run for an hour',
+  'cut-off': 'and what followed it was cut off: a signed head says it was there',
+  rewritten: 'is not what a signed head says it was',
+  'head-unreadable': 'A line of the signed heads cannot be read',
+  'head-forged': 'A signed head was not signed with this key',
+  'no-head': 'There is no signed head, so rows cut off at the end would not be noticed',
+};
+
+/** For `audit:verify`. */
+export async function checkTrail(
+  app: INestApplicationContext,
+  headsFile: string | undefined,
+): Promise<{ lines: string[]; data: TrailReport; isFailure: boolean }> {
+  const report = await app.get(TrailCheck).verify(headsFile);
+  const { first, findings } = report;
+  const lines = [
+    `${report.sealed} rows sealed, ${report.waiting} waiting for the next turn.`,
+    headLine(report),
+    ...(first ? [`First: ${said(first)}`] : ['Every row is as it was written.']),
+    ...findings
+      .filter((each) => each !== first)
+      .slice(0, SHOWN)
+      .map(said),
+    ...(findings.length > SHOWN + 1 ? [`${findings.length - SHOWN - 1} more.`] : []),
+  ];
+  return { lines, data: report, isFailure: first !== undefined };
+}
+
+function headLine({ headsRead, lastHead, keyId }: TrailReport): string {
+  if (!lastHead) return `No signed head was read. Key ${keyId}.`;
+  return `${headsRead} signed heads, the last over row ${lastHead.position} at ${lastHead.at}. Key ${keyId}.`;
+}
+
+function said({ kind, position, entryId }: TrailFinding): string {
+  const isAboutHeads = kind.startsWith('head-') || kind === 'no-head';
+  if (isAboutHeads) return `${WORDS[kind]}.`;
+  const place = [position === null ? undefined : String(position), entryId && `(${entryId})`];
+  return `row ${place.filter((each) => each !== undefined && each !== null).join(' ')} ${WORDS[kind]}.`;
+}
