@@ -46,6 +46,7 @@ import {
   ReferralMessage,
   ReferralsModule,
 } from './referrals';
+import { ReportingModule } from './reporting';
 import { PlanRow, RoutingModule, RuleSet } from './routing';
 import { Screening, ScreeningModule } from './screening';
 import { HubTask, LooseEnd, TasksModule } from './tasks';
@@ -143,6 +144,7 @@ export class AppModule {
         TelephonyModule,
         IntakeModule,
         NotificationsModule,
+        ReportingModule,
         ConsoleModule,
         CallBackPagesModule,
         HubModule,

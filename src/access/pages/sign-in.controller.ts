@@ -33,7 +33,7 @@ const HOME: Readonly<Record<Role, string>> = {
   worker: '/worklist',
   manager: '/worklist',
   professional: '/refer',
-  auditor: '/sign-in',
+  auditor: '/trail',
 };
 
 @Controller()

@@ -1,0 +1,56 @@
+import { hasSeen, sayAction, sayActor } from './trail-words';
+
+interface Line {
+  at: Date;
+  actorKind: string;
+  actorId: string;
+  actorOrganisationId: string | null;
+  action: string;
+  subjectId: string;
+}
+
+interface Trail {
+  lines: readonly Line[];
+  names: ReadonlyMap<string, string>;
+  references: ReadonlyMap<string, string>;
+  organisationName: (id: string) => string;
+}
+
+export interface TrailRowView {
+  at: string;
+  who: string;
+  organisation: string;
+  what: string;
+  about: string;
+}
+
+export interface TrailView {
+  reference: string;
+  seen: readonly TrailRowView[];
+  done: readonly TrailRowView[];
+  isCut: boolean;
+}
+
+export function trailView(
+  reference: string,
+  trail: Trail,
+  { shownAtMost, sayTime }: { shownAtMost: number; sayTime: (at: Date) => string },
+): TrailView {
+  const row = (line: Line): TrailRowView => ({
+    at: sayTime(line.at),
+    who:
+      line.actorKind === 'staff'
+        ? (trail.names.get(line.actorId) ?? line.actorId)
+        : sayActor(line.actorKind, line.actorId),
+    organisation: line.actorOrganisationId === null ? '' : trail.organisationName(line.actorOrganisationId),
+    what: sayAction(line.action),
+    about: trail.references.get(line.subjectId) ?? '',
+  });
+  const shown = trail.lines.slice(0, shownAtMost);
+  return {
+    reference,
+    seen: shown.filter(({ action }) => hasSeen(action)).map(row),
+    done: shown.filter(({ action }) => !hasSeen(action)).map(row),
+    isCut: trail.lines.length > shownAtMost,
+  };
+}
