@@ -19,6 +19,8 @@ import { DomainError } from './kernel/domain-error';
 import type { Config } from './platform/config/config';
 import type { Settings } from './platform/config/environment';
 import { ConfigProblem, loadConfig } from './platform/config/load-config';
+import { KeyCheck } from './platform/database/key-check.service';
+import { KeyRotation } from './platform/database/key-rotation.service';
 import { hasPendingMigrations, migrate } from './platform/database/migrations';
 import { newSecret } from './platform/ids';
 import { createLogger } from './platform/logging/logger';
@@ -63,7 +65,13 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
         );
         isFailure = result.isFailure === true;
       });
-  for (const addCommands of [addDataCommands, addTrailCommands, addDirectoryCommands, addAccessCommands])
+  for (const addCommands of [
+    addDataCommands,
+    addKeyCommands,
+    addTrailCommands,
+    addDirectoryCommands,
+    addAccessCommands,
+  ])
     addCommands(add);
   try {
     await program.parseAsync(args, { from: 'user' });
@@ -96,7 +104,10 @@ async function withApp<T>(config: Config, use: (app: INestApplicationContext) =>
 async function withData<T>(config: Config, use: (app: INestApplicationContext) => Promise<T>): Promise<T> {
   if (await hasPendingMigrations(config.database))
     throw new ConfigProblem('The database is not in its newest form: run migrate first.');
-  return withApp(config, use);
+  return withApp(config, async (app) => {
+    await app.get(KeyCheck).assertRight();
+    return use(app);
+  });
 }
 
 function addDataCommands(add: Add): void {
@@ -121,6 +132,20 @@ function addDataCommands(add: Add): void {
     const lines = checks.map(({ name, isWell, detail }) => `${isWell ? 'ok  ' : 'FAIL'}  ${name}: ${detail}`);
     return { lines, data: { checks }, isFailure: checks.some(({ isWell }) => !isWell) };
   }).option('--online', 'ask Twilio how the number is set up');
+}
+
+function addKeyCommands(add: Add): void {
+  const rotate = 'seal everything under the first of FIELD_KEYS; may be stopped and run again';
+  add('keys:rotate', rotate, (_options, config) =>
+    withData(config, async (app) => {
+      const { keyId, values, retired } = await app.get(KeyRotation).rotate();
+      const out = retired.length === 0 ? 'none' : retired.join(', ');
+      return {
+        lines: [`${values} values sealed anew under ${keyId}.`, `Keys that may now be taken out: ${out}.`],
+        data: { keyId, values, retired },
+      };
+    }),
+  );
 }
 
 function addTrailCommands(add: Add): void {

@@ -6,6 +6,7 @@ import { Areas, SupportServices } from './directory';
 import type { Clock } from './kernel/clock';
 import type { Config } from './platform/config/config';
 import { Database } from './platform/database/database.service';
+import { KeyCheck } from './platform/database/key-check.service';
 import { hasPendingMigrations } from './platform/database/migrations';
 import { OutboxMessage } from './platform/outbox/outbox-message.entity';
 import { CLOCK } from './platform/system-clock';
@@ -104,6 +105,7 @@ async function checkInside(app: INestApplicationContext): Promise<Check[]> {
   const directory = await app.get(SupportServices).snapshot();
   const staffed = await app.get(Accounts).staffedOrganisations();
   const failed = await app.get(Database).reader.countBy(OutboxMessage, { state: 'failed' });
+  const keys = await app.get(KeyCheck).problems();
   const { lastYear } = app.get(Areas).bankHolidays;
   const year = app.get<Clock>(CLOCK).now().getUTCFullYear();
   return [
@@ -118,6 +120,7 @@ async function checkInside(app: INestApplicationContext): Promise<Check[]> {
       detail: `${staffed.size} organisations have somebody to work their queue`,
     },
     { name: 'deliveries', isWell: failed === 0, detail: `${failed} confirmations could not be delivered` },
+    { name: 'keys', isWell: keys.length === 0, detail: keys.join('; ') || 'those of this database' },
     { name: 'bank holidays', isWell: year < lastYear, detail: `known to the end of ${lastYear}` },
   ];
 }

@@ -5,6 +5,7 @@ import { AppModule } from './app.module';
 import type { Config } from './platform/config/config';
 import { environment } from './platform/config/environment';
 import { ConfigProblem, loadConfig } from './platform/config/load-config';
+import { KeyCheck } from './platform/database/key-check.service';
 import { migrate } from './platform/database/migrations';
 import { configureApp, httpAdapter } from './platform/http/configure-app';
 import { createLogger } from './platform/logging/logger';
@@ -22,6 +23,7 @@ async function start(): Promise<void> {
   });
   await configureApp(app, config);
   try {
+    await app.get(KeyCheck).assertRight();
     if (config.mode === 'demonstration') await seedDemonstration(app, config);
     else await refuseDemonstrationAccounts(app);
     await app.listen(config.port, config.host);

@@ -6,6 +6,10 @@ import type { Config } from './config/config';
 import { CONFIG } from './config/config.token';
 import { READER, readerOptions, WRITER, writerOptions } from './database/data-source';
 import { Database } from './database/database.service';
+import { KeyCheck } from './database/key-check.service';
+import { KeyRotation } from './database/key-rotation.service';
+import { KeySentinel } from './database/key-sentinel.entity';
+import { SealedValues } from './database/sealed-values.queries';
 import { Seals } from './database/seals.service';
 import { ErrorFilter } from './http/error.filter';
 import { createLogger, LOGGER, type Logger } from './logging/logger';
@@ -34,10 +38,13 @@ export interface PlatformOptions {
 export class PlatformModule {
   static with(options: PlatformOptions): DynamicModule {
     const { config } = options;
-    const entities = [OutboxMessage, RecurringLease, ...options.entities];
+    const entities = [OutboxMessage, RecurringLease, KeySentinel, ...options.entities];
     const services = [
       Database,
       Seals,
+      SealedValues,
+      KeyCheck,
+      KeyRotation,
       Outbox,
       Dispatcher,
       Recurring,

@@ -1,6 +1,7 @@
 import { DataSource } from 'typeorm';
 import { ENTITIES } from '../../../src/app.module';
 import { writerOptions } from '../../../src/platform/database/data-source';
+import { KeySentinel } from '../../../src/platform/database/key-sentinel.entity';
 import { hasPendingMigrations } from '../../../src/platform/database/migrations';
 import { OutboxMessage } from '../../../src/platform/outbox/outbox-message.entity';
 import { RecurringLease } from '../../../src/platform/recurring/recurring-lease.entity';
@@ -10,7 +11,7 @@ describe(onBothEngines('the migrations'), () => {
   it('leave exactly the tables that the entities describe, and nothing to run', async () => {
     const { database, remove } = await freshDatabase();
     const dataSource = new DataSource(
-      writerOptions(database, { entities: [OutboxMessage, RecurringLease, ...ENTITIES] }),
+      writerOptions(database, { entities: [OutboxMessage, RecurringLease, KeySentinel, ...ENTITIES] }),
     );
     await dataSource.initialize();
     const { upQueries } = await dataSource.driver.createSchemaBuilder().log();
