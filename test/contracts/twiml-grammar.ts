@@ -32,6 +32,11 @@ export class TwimlGrammar {
     return readFileSync(FILE, 'utf8');
   }
 
+  /** Every verb that a document may begin with. */
+  get verbs(): string[] {
+    return [...(this.#elements.get('VoiceResponse')?.children.keys() ?? [])];
+  }
+
   /** What the library would not have written. */
   faultsIn(verbs: readonly Verb[], parent = 'VoiceResponse'): string[] {
     return verbs.flatMap(({ name, attributes, children }) => {

@@ -72,6 +72,15 @@ const MORE: readonly Record<string, string>[] = [
   {},
 ];
 
+/**
+ * What goes where somebody waits, by Twilio's own pages and not by our rules: twilio.com/docs/voice/twiml/enqueue under
+ * "waitUrl", with Gather since 2013 (twilio.com/blog/2013/03/queue-the-ing.html); and for conferences the error 13238.
+ */
+const PLAYED = {
+  queue: ['Gather', 'Hangup', 'Leave', 'Pause', 'Play', 'Redirect', 'Say'],
+  conference: ['Pause', 'Play', 'Redirect', 'Say'],
+} as const;
+
 function namesIn(verbs: readonly Verb[]): string[] {
   return verbs.flatMap(({ name, children }) => [name, ...namesIn(children)]);
 }
@@ -106,6 +115,24 @@ describe('the documents that we have phones play', () => {
     ],
   ])('would be found out with %s', (_, xml, complaint) => {
     expect(grammar.faultsIn(parseTwiml(`<Response>${xml}</Response>`)).join()).toContain(complaint);
+  });
+});
+
+describe('the verbs that are played while somebody waits', () => {
+  it.each(Object.entries(PLAYED))('are those that Twilio plays in a %s, and no others', (place, played) => {
+    const isPlayed = (verb: string): boolean => {
+      try {
+        assertPlayable(
+          [{ name: verb, attributes: {}, children: [], text: '' }],
+          place as keyof typeof PLAYED,
+        );
+        return true;
+      } catch (error) {
+        return !String(error).includes('is not played in');
+      }
+    };
+    expect(grammar.verbs.length).toBeGreaterThan(15);
+    expect(grammar.verbs.filter(isPlayed).toSorted()).toEqual(played);
   });
 });
 
@@ -160,6 +187,8 @@ describe('the documents that our addresses answer', () => {
         const verbs = parseTwiml(xml);
         expect({ path, faults: grammar.faultsIn(verbs) }).toEqual({ path, faults: [] });
         assertPlayable(verbs, place);
+        // Whoever waits is only led to documents that are looked at as documents for who waits.
+        if (place === 'queue') expect([...QUEUE]).toEqual(expect.arrayContaining(nextIn(verbs)));
         expect(xml).not.toMatch(/<[^>]*record/i);
         for (const name of namesIn(verbs)) seen.add(name);
       }
@@ -169,6 +198,14 @@ describe('the documents that our addresses answer', () => {
     );
   }, 120_000);
 });
+
+/** Where a document sends the caller on to without leaving the queue: nothing after `<Leave>` is played in one. */
+function nextIn(verbs: readonly Verb[]): string[] {
+  const leave = verbs.findIndex(({ name }) => name === 'Leave');
+  return (leave < 0 ? verbs : verbs.slice(0, leave))
+    .flatMap(({ name, attributes, text }) => (name === 'Redirect' ? text : (attributes['action'] ?? [])))
+    .map((url) => new URL(url.trim(), 'https://hub.example').pathname);
+}
 
 function callSid(path: string, index: number): string {
   return `CA${createHash('md5').update(`${path} ${index}`).digest('hex')}`;

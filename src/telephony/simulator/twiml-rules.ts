@@ -3,6 +3,9 @@ import type { Verb } from './parse-twiml';
 /** Where a document is played. Twilio takes fewer verbs while somebody waits. */
 export type Place = 'call' | 'queue' | 'conference' | 'whisper';
 
+// Of the queue: twilio.com/docs/voice/twiml/enqueue, "waitUrl"; Gather since 2013, as Twilio's own
+// www.twilio.com/blog/2013/03/queue-the-ing.html tells. Of the conference (waitUrl, holdUrl, announceUrl):
+// www.twilio.com/docs/api/errors/13238, "Dial, Gather, Hangup and Record are not allowed".
 const VERBS: Readonly<Record<Place, readonly string[]>> = {
   call: ['Say', 'Play', 'Pause', 'Gather', 'Redirect', 'Enqueue', 'Leave', 'Dial', 'Hangup', 'Reject'],
   queue: ['Say', 'Play', 'Pause', 'Gather', 'Redirect', 'Leave', 'Hangup'],

@@ -10,6 +10,10 @@ const CONFIG = join(__dirname, '..', '..', '..', 'config');
 const DOCUMENT = readFileSync(join(CONFIG, FALLBACK_FILE), 'utf8');
 
 describe('the document for when Onward is down', () => {
+  let app: ScriptedApp | undefined;
+
+  afterEach(() => app?.stop());
+
   it('can be played as it is', () => {
     expect(fallbackProblems(DOCUMENT)).toEqual([]);
   });
@@ -51,11 +55,10 @@ describe('the document for when Onward is down', () => {
   });
 
   it('rings the on-call telephone, showing our number, for a caller whom Onward does not answer', async () => {
-    const fallback = DOCUMENT.replace('HELPLINE-NUMBER', '+441632960000').replace(
-      'ON-CALL-NUMBER',
-      '+441632960001',
-    );
-    const app = await ScriptedApp.start({ fallback });
+    const blanks = { 'HELPLINE-NUMBER': '+441632960000', 'ON-CALL-NUMBER': '+441632960001' };
+    let fallback = DOCUMENT;
+    for (const [blank, number] of Object.entries(blanks)) fallback = fallback.replaceAll(blank, number);
+    app = await ScriptedApp.start({ fallback });
     app.answers('');
     const caller = app.simulator.call('+447700900123');
     const seconds = await app.time.elapseUntil(() => caller.happenings.count('joined') === 1, 60);
@@ -66,7 +69,6 @@ describe('the document for when Onward is down', () => {
     await app.time.elapse(20);
     expect(caller.happenings.heard).toContain('You can ring us again at any time');
     expect(caller.isOver).toBe(true);
-    await app.stop();
   });
 });
 

@@ -26,8 +26,9 @@ describe('what callers are told', () => {
       'ring 999 from a mobile',
       'Listen',
       'cough or tap',
-      'When the recorded message asks',
-      'press 55',
+      'When the recorded police message asks',
+      'press 55 to be put through',
+      'If you do not, the call ends',
       'mobiles only',
       'does not tell the police where you are',
     ])
