@@ -13,3 +13,9 @@ export function parsePhone(text: string): E164 | undefined {
 export function maskPhone(phone: E164): string {
   return `•••• ••• ${phone.slice(-3)}`;
 }
+
+/** As it is dialled from a phone in this country: after 141 no phone takes a plus. */
+export function dialledPhone(phone: E164): string {
+  const parsed = parsePhoneNumberFromString(phone);
+  return parsed?.countryCallingCode === '44' ? parsed.formatNational() : `00 ${phone.slice(1)}`;
+}

@@ -82,6 +82,8 @@ describe(onBothEngines('a call, from the ring to a worker who accepts'), () => {
     await expectSoundPage(worker);
     expect(await worker.getByRole('main').innerText()).not.toContain('Canary');
     await worker.getByRole('button', { name: 'Accept' }).click();
+    await expectSoundPage(worker);
+    await worker.getByRole('button', { name: 'See who this is about' }).click();
     await worker.getByText('Wren Canary').first().waitFor();
     await expectSoundPage(worker);
 

@@ -73,6 +73,13 @@ export class SimulatedTime {
     return (this.#now - begun) / SECOND;
   }
 
+  /** As at the beginning: nothing waits for a moment to come any more. */
+  async beginAgain(at: Date): Promise<void> {
+    for (const { wake } of [...this.#sleepers]) wake();
+    await this.settle();
+    this.clock.set(at);
+  }
+
   /** Resolves when neither the network nor the product has anything left to do at this moment. */
   async settle(): Promise<void> {
     for (let rounds = 0; rounds < LONGEST_STORM; rounds += 1) {

@@ -1,4 +1,5 @@
 import { mayContact, sayRefusal, type ContactMethod, type Identity, type SafeWindow } from '../../contacts';
+import { dialledPhone, type E164 } from '../../kernel/phone-number';
 import { sayTime } from '../../platform/web/london-time';
 
 type Way = Identity['ways'][number];
@@ -75,11 +76,16 @@ function wayView(way: Way, { now, organisationId }: Looking): WayView {
     method: METHODS[way.method],
     // What was said to be unsafe is of no use to anybody who means well.
     value: isShut(way) ? 'Not shown' : way.value,
-    dial: isDialled ? way.value : null,
+    dial: isDialled ? dialOf(way) : null,
     isUsable: verdict.may,
     verdict: verdict.may ? sayYes(verdict.isCodeWordNeeded) : sayRefusal(verdict.because),
     details: detailsOf(way, now),
   };
+}
+
+/** A link that dials must not show the number either, unless that was agreed. */
+function dialOf({ value, showNumber }: Way): string {
+  return showNumber === 'shown' ? value : `141${dialledPhone(value as E164).replaceAll(' ', '')}`;
 }
 
 function sayYes(isCodeWordNeeded: boolean): string {

@@ -5,7 +5,8 @@ import type { E164 } from '../../kernel/phone-number';
 import { Database } from '../../platform/database/database.service';
 import { Seals } from '../../platform/database/seals.service';
 import type { Tx } from '../../platform/database/tx';
-import type { Delivery, OutboxHandler } from '../../platform/outbox/outbox-handler';
+import { ATTEMPTS_BEFORE_ALARM } from '../../platform/outbox/next-attempt';
+import type { Delivery, FailureReason, OutboxHandler } from '../../platform/outbox/outbox-handler';
 import type { OutboxMessage } from '../../platform/outbox/outbox-message.entity';
 import { CALLER_LABEL, guestLabel, supervisorLabel } from '../calls/call-facts';
 import { CallLog } from '../calls/call-log.service';
@@ -46,7 +47,9 @@ export class CarryOutOrder implements OutboxHandler {
     return Promise.resolve();
   }
 
-  async onFailed(tx: Tx, message: OutboxMessage): Promise<void> {
+  async onFailed(tx: Tx, message: OutboxMessage, reason: FailureReason): Promise<void> {
+    // Told when the last try failed: that it expired later is no news to the handler.
+    if (reason === 'expired' && message.attempts >= ATTEMPTS_BEFORE_ALARM) return;
     const { order, contactId, guestId } = orderOf(message);
     const actor = system('telephony');
     this.contacts.recordEvent(tx, actor, { contactId, kind: failureOf(order) });

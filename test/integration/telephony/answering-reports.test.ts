@@ -5,6 +5,7 @@ import { Call, CallEvent } from '../../../src/telephony';
 import { WebhookSender } from '../../../src/telephony/simulator/webhook-sender.gateway';
 import { onBothEngines } from '../../support/engine';
 import { runs } from '../../support/runs';
+import { permutations } from '../../unit/telephony/call-story';
 import { CALLER, Helpline, OUR_NUMBER } from './helpline';
 
 interface Report {
@@ -42,6 +43,11 @@ function storyOf(callSid: string, contactId: string): Report[] {
   ];
 }
 
+/** Every order that the reports can come in; in the short form every so many of them. */
+const ORDERS = permutations([0, 1, 2, 3, 4, 5]);
+const EACH = ORDERS.length / runs(40, 720);
+const SEED = Number(process.env['SEED'] ?? 4);
+
 describe(onBothEngines('the reports of one call'), () => {
   it('end in one state and one effect each, in any order, repeated, and a day late', async () => {
     const helpline = await Helpline.start({ background: false });
@@ -52,10 +58,7 @@ describe(onBothEngines('the reports of one call'), () => {
       publicBaseUrl,
       base: helpline.url,
     });
-    const order = fc
-      .shuffledSubarray([0, 1, 2, 3, 4, 5], { minLength: 6 })
-      .chain((all) => fc.tuple(fc.constant(all), fc.array(fc.constantFrom(...all), { maxLength: 4 })));
-    const property = fc.asyncProperty(order, async ([all, repeats]) => {
+    const check = async (all: readonly number[], repeats: readonly number[]): Promise<void> => {
       const callSid = `CA${newId().replaceAll('-', '')}`;
       await sender.post('/hooks/twilio/voice', { CallSid: callSid, From: CALLER, To: OUR_NUMBER });
       const { contactId } = await helpline.db.reader.findOneByOrFail(Call, { callSid });
@@ -78,8 +81,13 @@ describe(onBothEngines('the reports of one call'), () => {
       expect(await helpline.db.reader.findOneBy(Contact, { id: contactId })).toMatchObject({
         state: 'abandoned',
       });
+    };
+    const orders = ORDERS.filter((_, index) => index % EACH === SEED % EACH);
+    const repeats = fc.sample(fc.array(fc.constantFrom(0, 1, 2, 3, 4, 5), { maxLength: 4 }), {
+      seed: SEED,
+      numRuns: orders.length,
     });
-    await fc.assert(property, { numRuns: runs(40, 720), endOnFailure: true });
+    for (const [index, order] of orders.entries()) await check(order, repeats[index] ?? []);
     await helpline.stop();
   }, 180_000);
 });

@@ -8,11 +8,11 @@ import { CALLER } from './helpline';
 describe(onBothEngines('answering a call'), () => {
   let callers: Callers;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     callers = await Callers.start();
   });
-
-  afterEach(() => callers.stop());
+  afterEach(() => callers.clear());
+  afterAll(() => callers.stop());
 
   async function callOf(leg: SimulatedLeg): Promise<Call> {
     return callers.helpline.db.reader.findOneByOrFail(Call, { callSid: leg.identity.sid });

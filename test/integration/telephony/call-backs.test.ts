@@ -15,13 +15,14 @@ const CANARY = 'Canary Wren';
 
 let helpline: Helpline;
 
-beforeEach(async () => {
+beforeAll(async () => {
   helpline = await Helpline.start({ background: false });
 });
 afterEach(async () => {
+  await helpline.clear();
   expect(helpline.faults).toEqual([]);
-  await helpline.stop();
 });
+afterAll(() => helpline.stop());
 
 async function dial({ handler, taskId }: AgreedCall) {
   return helpline.app.get(RingBacks).dial(handler, taskId);

@@ -30,6 +30,7 @@ export class Callers {
     await helpline.app
       .get(SupportServices, { strict: false })
       .replace(system('test'), helpline.app.get(Areas, { strict: false }).reviewed);
+    await helpline.beginHere();
     return new Callers(helpline, time);
   }
 
@@ -95,6 +96,13 @@ export class Callers {
     const handlerLeg = this.helpline.rung.find(({ identity }) => identity.to === HANDLER_PHONE);
     if (!handlerLeg) throw new Error('no handler was rung');
     return { caller, handler, handlerLeg, contactId };
+  }
+
+  /** As just started, for the next test. */
+  async clear(): Promise<void> {
+    this.#beat = () => Promise.resolve();
+    await this.helpline.clear();
+    expect(this.helpline.faults).toEqual([]);
   }
 
   async stop(): Promise<void> {

@@ -23,15 +23,35 @@ export class Desk {
   readonly #onShift: StaffActor[] = [];
   #handlers = 0;
 
-  private constructor(readonly callers: Callers) {
+  private constructor(
+    readonly callers: Callers,
+    private readonly reviewed: AreaTelephony,
+  ) {
     this.helpline.pickUp = (leg) => this.#pickUp(leg);
   }
 
   static async start(telephony: Partial<AreaTelephony> = {}): Promise<Desk> {
     const callers = await Callers.start();
     const area = callers.helpline.app.get(Areas, { strict: false }).get(DUDLEY);
-    Object.assign(area.telephony, telephony);
-    return new Desk(callers);
+    const desk = new Desk(callers, { ...area.telephony });
+    desk.rules(telephony);
+    return desk;
+  }
+
+  /** How the area has its calls answered, otherwise than in its file. */
+  rules(telephony: Partial<AreaTelephony>): void {
+    const area = this.helpline.app.get(Areas, { strict: false }).get(DUDLEY);
+    Object.assign(area.telephony, this.reviewed, telephony);
+  }
+
+  /** As just started, for the next test. */
+  async clear(): Promise<void> {
+    this.#phones.clear();
+    this.#onShift.length = 0;
+    this.#handlers = 0;
+    await this.callers.clear();
+    this.helpline.pickUp = (leg) => this.#pickUp(leg);
+    this.rules({});
   }
 
   get helpline(): Helpline {

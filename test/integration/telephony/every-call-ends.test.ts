@@ -125,7 +125,7 @@ describe(onBothEngines('every call'), () => {
       await callers.time.settle();
     });
     await fc.assert(property, {
-      numRuns: runs(100, 2_000),
+      numRuns: runs(40, 2_000),
       endOnFailure: true,
       examples: EXAMPLES.map((one) => [one]),
     });

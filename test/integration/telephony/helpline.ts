@@ -8,6 +8,7 @@ import { ENTITIES } from '../../../src/app.module';
 import { AuditModule } from '../../../src/audit';
 import { Contact, ContactEvent, Contacts } from '../../../src/contacts';
 import { system, type StaffActor } from '../../../src/kernel/actor';
+import { MINUTE } from '../../../src/kernel/clock';
 import type { E164 } from '../../../src/kernel/phone-number';
 import type { Config } from '../../../src/platform/config/config';
 import { Database } from '../../../src/platform/database/database.service';
@@ -25,6 +26,7 @@ import {
   TwilioSimulator,
   type SimulatorOptions,
 } from '../../../src/telephony/simulator/twilio-simulator.gateway';
+import { CleanSlate } from '../../support/clean-slate';
 import { freshDatabase } from '../../support/engine';
 import { speechSeconds, type SimulatedTime } from '../../support/simulated-time';
 import { TestClock } from '../../support/test-clock';
@@ -55,12 +57,13 @@ export class Helpline {
   readonly clock = new TestClock();
   pickUp: PickUp = () => 'person';
   #onRing: (leg: SimulatedLeg) => void = () => undefined;
+  #start!: { slate: CleanSlate; at: Date };
 
   private constructor(
     readonly app: NestFastifyApplication,
     readonly config: Config,
     readonly simulator: TwilioSimulator,
-    private readonly remove: () => Promise<void>,
+    private readonly around: { remove: () => Promise<void>; time: SimulatedTime | undefined },
   ) {}
 
   /** With a time of the test's own, nothing goes on in the background: `time.elapse` does it all. */
@@ -106,14 +109,9 @@ export class Helpline {
     await app.listen(0, '127.0.0.1');
     const { port } = app.getHttpServer().address() as { port: number };
     place.base = `http://127.0.0.1:${port}`;
-    place.helpline = Object.assign(new Helpline(app, config, simulator, remove), { log, clock });
-    time?.watch({
-      traffic: () => simulator.traffic,
-      work: async () => {
-        await app.get(Recurring).runNow();
-        await app.get(Dispatcher).drain();
-      },
-    });
+    place.helpline = Object.assign(new Helpline(app, config, simulator, { remove, time }), { log, clock });
+    time?.watch({ traffic: () => simulator.traffic, work: backgroundOf(app, clock) });
+    await place.helpline.beginHere();
     return place.helpline;
   }
 
@@ -203,11 +201,41 @@ export class Helpline {
     }
   }
 
+  /** What is on disk now, and the time it is, are there again after each `clear`. */
+  async beginHere(): Promise<void> {
+    const { app, clock } = this;
+    this.#start = { slate: await CleanSlate.of(app), at: clock.now() };
+  }
+
+  /** As just started, for the next test: nobody rings, and nobody has done anything. Costs much less than a start. */
+  async clear(): Promise<void> {
+    const { slate, at } = this.#start;
+    for (const leg of this.simulator.legs) await leg.hangUp();
+    await (this.around.time ? this.around.time.beginAgain(at) : this.calm());
+    await slate.wipe();
+    this.clock.set(at);
+    for (const seen of [this.rung, this.log, this.simulator.texts]) seen.length = 0;
+    this.pickUp = () => 'person';
+    this.#onRing = () => undefined;
+  }
+
   async stop(): Promise<void> {
     await this.simulator.close();
     await this.app.close();
-    await this.remove();
+    await this.around.remove();
   }
+}
+
+/** What goes on by itself: the telephones at every moment, and the rest once a minute, as it is in truth. */
+function backgroundOf(app: NestFastifyApplication, clock: TestClock): () => Promise<void> {
+  let lookedAt = clock.now().getTime();
+  return async () => {
+    const now = clock.now().getTime();
+    const isMinuteOver = Math.abs(now - lookedAt) >= MINUTE;
+    if (isMinuteOver) lookedAt = now;
+    await app.get(Recurring).runNow(...(isMinuteOver ? [] : ['call-offers', 'alarms']));
+    await app.get(Dispatcher).drain();
+  };
 }
 
 function moduleWith(config: Config, clock: TestClock, log: string[]): new () => object {

@@ -18,13 +18,15 @@ describe(onBothEngines('a handler and a caller who talk'), () => {
   let contactId: string;
   let inCall: InCall;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     callers = await Callers.start();
+  });
+  beforeEach(async () => {
     ({ caller, handler, handlerLeg, contactId } = await callers.joined());
     inCall = callers.helpline.app.get(InCall, { strict: false });
   });
-
-  afterEach(() => callers.stop());
+  afterEach(() => callers.clear());
+  afterAll(() => callers.stop());
 
   const call = (): Promise<Call> => callers.helpline.call(contactId);
   const standing = (): Promise<InCallView> => inCall.standing(contactId);

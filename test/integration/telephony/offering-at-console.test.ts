@@ -6,11 +6,11 @@ const BROWSER = 'client:';
 describe(onBothEngines('a call taken at the console'), () => {
   let desk: Desk;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     desk = await Desk.start();
   });
-
-  afterEach(() => desk.stop());
+  afterEach(() => desk.clear());
+  afterAll(() => desk.stop());
 
   const contactId = async (): Promise<string> => (await desk.helpline.onlyContact()).id;
   const state = async (): Promise<string> => (await desk.helpline.call(await contactId())).state;
@@ -126,11 +126,11 @@ describe(onBothEngines('a call taken at the console'), () => {
 describe(onBothEngines('a caller who comes back'), () => {
   let desk: Desk;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     desk = await Desk.start();
   });
-
-  afterEach(() => desk.stop());
+  afterEach(() => desk.clear());
+  afterAll(() => desk.stop());
 
   it('goes on with another handler, who has what was heard, when the first one’s line drops', async () => {
     const first = await desk.onShift('person');

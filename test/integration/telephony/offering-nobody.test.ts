@@ -11,7 +11,11 @@ const ON_CALL_NUMBER = '+441632960199' as E164;
 describe(onBothEngines('a call that nobody on shift can be offered'), () => {
   let desk: Desk;
 
-  afterEach(() => desk.stop());
+  beforeAll(async () => {
+    desk = await Desk.start();
+  });
+  afterEach(() => desk.clear());
+  afterAll(() => desk.stop());
 
   const tasks = (): Promise<HubTask[]> =>
     desk.helpline.db.reader.findBy(HubTask, { kind: 'unanswered-call' });
@@ -27,7 +31,7 @@ describe(onBothEngines('a call that nobody on shift can be offered'), () => {
   }
 
   it('is told to the hub once, after the time that the area says', async () => {
-    desk = await Desk.start({ nobodyAfterSeconds: 30 });
+    desk.rules({ nobodyAfterSeconds: 30 });
     const caller = await desk.callers.waiting();
     await desk.elapse(20);
     expect(await tasks()).toEqual([]);
@@ -41,7 +45,7 @@ describe(onBothEngines('a call that nobody on shift can be offered'), () => {
   });
 
   it('rings the people on call, all at once, and is joined to whoever presses 1', async () => {
-    desk = await Desk.start({ nobodyAfterSeconds: 30 });
+    desk.rules({ nobodyAfterSeconds: 30 });
     const [asleep, awake] = [await onCall('voicemail'), await onCall('person')];
     const caller = await desk.callers.waiting();
     await desk.until(() => caller.happenings.count('joined') > 0, 60);
@@ -53,7 +57,7 @@ describe(onBothEngines('a call that nobody on shift can be offered'), () => {
   });
 
   it('rings them again every minute, not at every moment', async () => {
-    desk = await Desk.start({ nobodyAfterSeconds: 30, nationalHelplineId: 'none' });
+    desk.rules({ nobodyAfterSeconds: 30, nationalHelplineId: 'none' });
     await onCall('nobody');
     await desk.callers.waiting();
     await desk.elapse(200);
@@ -62,7 +66,7 @@ describe(onBothEngines('a call that nobody on shift can be offered'), () => {
   });
 
   it('rings the on-call number of the area, and keeps for the hub what nobody wrote down', async () => {
-    desk = await Desk.start({ nobodyAfterSeconds: 30, onCallNumber: ON_CALL_NUMBER });
+    desk.rules({ nobodyAfterSeconds: 30, onCallNumber: ON_CALL_NUMBER });
     desk.pickUp(ON_CALL_NUMBER, 'person');
     const caller = await desk.callers.waiting();
     await desk.until(() => caller.happenings.count('joined') > 0, 60);
@@ -77,7 +81,7 @@ describe(onBothEngines('a call that nobody on shift can be offered'), () => {
   });
 
   it('rings nobody on call while somebody on shift is there to be asked', async () => {
-    desk = await Desk.start({ nobodyAfterSeconds: 30 });
+    desk.rules({ nobodyAfterSeconds: 30 });
     await onCall('person');
     const handler = await desk.onShift();
     await desk.callers.waiting();

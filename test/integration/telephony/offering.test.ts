@@ -7,11 +7,11 @@ import { Desk } from './desk';
 describe(onBothEngines('a waiting call'), () => {
   let desk: Desk;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     desk = await Desk.start();
   });
-
-  afterEach(() => desk.stop());
+  afterEach(() => desk.clear());
+  afterAll(() => desk.stop());
 
   const state = async (): Promise<string> => {
     const { id } = await desk.helpline.onlyContact();

@@ -15,14 +15,17 @@ const REFERENCE = 'K7F2-9QX4';
 let helpline: Helpline;
 let first: StaffActor;
 
-beforeEach(async () => {
+beforeAll(async () => {
   helpline = await Helpline.start({ background: false });
+});
+beforeEach(async () => {
   first = await onCall('first');
 });
 afterEach(async () => {
+  await helpline.clear();
   expect(helpline.faults).toEqual([]);
-  await helpline.stop();
 });
+afterAll(() => helpline.stop());
 
 async function onCall(name: string): Promise<StaffActor> {
   const account = { name, organisationId: 'dudley-hub', role: 'coordinator', password: PASSWORD } as const;

@@ -10,13 +10,15 @@ describe(onBothEngines('the rota of a week'), () => {
   let rota: Rota;
   let handler: Handler;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     desk = await Desk.start();
+  });
+  beforeEach(async () => {
     rota = desk.helpline.app.get(Rota, { strict: false });
     handler = await desk.handler();
   });
-
-  afterEach(() => desk.stop());
+  afterEach(() => desk.clear());
+  afterAll(() => desk.stop());
 
   const add = (day: string, from: string, to: string): Promise<string> =>
     rota.add(handler, { areaCode: DUDLEY, accountId: handler.accountId, day, from, to });

@@ -11,12 +11,14 @@ describe(onBothEngines('a shift'), () => {
   let desk: Desk;
   let handler: StaffActor;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     desk = await Desk.start();
+  });
+  beforeEach(async () => {
     handler = await desk.handler();
   });
-
-  afterEach(() => desk.stop());
+  afterEach(() => desk.clear());
+  afterAll(() => desk.stop());
 
   const wish = { areaCodes: [DUDLEY], isAtDeskPhone: true, isAtSoftphone: false };
   const code = (promise: Promise<unknown>): Promise<unknown> =>

@@ -11,14 +11,15 @@ import { CALLER, Helpline, OUR_NUMBER } from './helpline';
 let helpline: Helpline;
 let network: WebhookSender;
 
-beforeEach(async () => {
+beforeAll(async () => {
   helpline = await Helpline.start({ background: false });
   const { telephony, publicBaseUrl } = helpline.config;
   const authToken = telephony.authTokens[0] ?? '';
   const { accountSid } = telephony;
   network = new WebhookSender({ accountSid, authToken, publicBaseUrl, base: helpline.url });
 });
-afterEach(() => helpline.stop());
+afterEach(() => helpline.clear());
+afterAll(() => helpline.stop());
 
 function text(body: string, from: string = CALLER): Promise<string> {
   const sid = `SM${newId().replaceAll('-', '')}`;

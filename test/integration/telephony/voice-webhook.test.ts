@@ -14,8 +14,8 @@ describe(onBothEngines('the voice webhook'), () => {
   let helpline: Helpline;
   let network: WebhookSender;
 
-  beforeEach(async () => {
-    helpline = await Helpline.start();
+  beforeAll(async () => {
+    helpline = await Helpline.start({ background: false });
     const { telephony, publicBaseUrl } = helpline.config;
     const authToken = telephony.authTokens[0] ?? '';
     network = new WebhookSender({
@@ -26,7 +26,8 @@ describe(onBothEngines('the voice webhook'), () => {
     });
   });
 
-  afterEach(() => helpline.stop());
+  afterEach(() => helpline.clear());
+  afterAll(() => helpline.stop());
 
   const count = (entity: new () => object): Promise<number> => helpline.db.reader.count(entity);
 

@@ -11,12 +11,14 @@ const HELPLINE = '+448082000247';
 describe(onBothEngines('a caller who waits'), () => {
   let callers: Callers;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     callers = await Callers.start();
+  });
+  beforeEach(async () => {
     await callers.staff();
   });
-
-  afterEach(() => callers.stop());
+  afterEach(() => callers.clear());
+  afterAll(() => callers.stop());
 
   const callOf = (leg: SimulatedLeg): Promise<Call> =>
     callers.helpline.db.reader.findOneByOrFail(Call, { callSid: leg.identity.sid });
@@ -151,11 +153,11 @@ describe(onBothEngines('a caller who waits'), () => {
 describe(onBothEngines('a caller for whom nobody is on shift'), () => {
   let callers: Callers;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     callers = await Callers.start();
   });
-
-  afterEach(() => callers.stop());
+  afterEach(() => callers.clear());
+  afterAll(() => callers.stop());
 
   it('is told so, and is led to a human who presses nothing', async () => {
     const caller = await callers.waiting();

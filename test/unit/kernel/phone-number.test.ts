@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { maskPhone, parsePhone, type E164 } from '../../../src/kernel/phone-number';
+import { dialledPhone, maskPhone, parsePhone, type E164 } from '../../../src/kernel/phone-number';
 
 describe('a phone number', () => {
   it.each([
@@ -33,6 +33,13 @@ describe('a phone number', () => {
         expect(parsePhone(typed)).toBe(`+44${number.slice(1)}`);
       }),
     );
+  });
+
+  it.each([
+    ['of this country', '+447700900123', '07700 900123'],
+    ['of another', '+33199001234', '00 33199001234'],
+  ])('%s is dialled without a plus', (_, phone, dialled) => {
+    expect(dialledPhone(phone as E164)).toBe(dialled);
   });
 
   it('is masked to its last three digits', () => {

@@ -54,7 +54,8 @@ describe('a way to reach somebody, as a worker sees it', () => {
   });
 
   it('can be dialled only while it is safe, and only by phone', () => {
-    expect(shown({}).dial).toBe('+447700900123');
+    expect(shown({ showNumber: 'shown' }).dial).toBe('+447700900123');
+    expect(shown({ showNumber: 'withheld' }).dial).toBe('14107700900123');
     expect(shown({ method: 'sms' }).dial).toBeNull();
     expect(shown({ safe: 'not-asked' }).dial).toBeNull();
   });

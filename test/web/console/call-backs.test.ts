@@ -4,6 +4,7 @@ import { HubTask } from '../../../src/tasks';
 import { CallBackAttempt } from '../../../src/telephony';
 import { startApp, type RunningApp } from '../../support/app';
 import type { Browser } from '../../support/browser';
+import { CleanSlate } from '../../support/clean-slate';
 import { pageOf } from '../../support/page-object';
 import { signedIn } from '../../support/staff';
 import { ring } from './desk';
@@ -25,12 +26,17 @@ const AGREED = {
 
 let running: RunningApp;
 let handler: Browser & { accountId: string };
+let slate: CleanSlate;
 
-beforeEach(async () => {
+beforeAll(async () => {
   running = await startApp();
+  slate = await CleanSlate.of(running.app);
+});
+beforeEach(async () => {
   handler = await signedIn(running, { role: 'handler', organisationId: HUB });
 });
-afterEach(() => running.stop());
+afterEach(() => slate.wipe());
+afterAll(() => running.stop());
 
 /** A contact that the handler has on the line. */
 async function taken(): Promise<string> {
@@ -96,7 +102,7 @@ describe('one call back', () => {
     const { path } = await agreed();
     expect((await sent(`${path}/number`)).status).toBe(303);
     const { text } = await at(path);
-    expect(text).toContain('Dial 141, then +447700900123');
+    expect(text).toContain('Dial 141, then 07700 900123');
     const colleague = await signedIn(running, { role: 'handler', organisationId: HUB });
     expect((await colleague.get(path)).body).not.toContain('7700900123');
     expect(await audited('call-back.rung')).toHaveLength(1);

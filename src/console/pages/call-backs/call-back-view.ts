@@ -1,5 +1,5 @@
 import type { KnownWay } from '../../../contacts';
-import { maskPhone, type E164 } from '../../../kernel/phone-number';
+import { dialledPhone, maskPhone, type E164 } from '../../../kernel/phone-number';
 import { sayTime } from '../../../platform/web/london-time';
 import { RECORDED_OUTCOMES, type OpenedCallBack } from '../../../telephony';
 import { callBackPaths, consolePaths } from '../../paths';
@@ -60,7 +60,7 @@ export function callBackView(opened: OpenedCallBack, looked: Looked): CallBackVi
       .map(({ name, relation }) => [name, relation].filter(Boolean).join(', '))
       .filter((text) => text !== ''),
     masked: way && maskPhone(way.value as E164),
-    number,
+    number: number && dialledPhone(number),
     tries: tries.map(({ attempt, note }) => ({
       when: sayTime(attempt.at, now),
       who: names.get(attempt.accountId) ?? 'Somebody',

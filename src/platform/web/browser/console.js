@@ -127,6 +127,14 @@ function showDangerCard() {
   });
 }
 
+/** What was asked for is under way: the call shows how far it has come, and that is where to look. */
+function closePanelOf(button) {
+  const panel = button.closest('details[data-key]');
+  if (!panel) return;
+  panel.open = false;
+  document.querySelector('#call')?.focus();
+}
+
 /** A button about the call or the shift does its work without taking the page away from whoever types in it. */
 async function act(sender, button) {
   const news = document.querySelector('#live-news');
@@ -139,6 +147,7 @@ async function act(sender, button) {
     renewParts(page);
     const problem = page.querySelector('.govuk-error-summary__list');
     say(news, problem ? problem.textContent.trim() : (button.dataset.done ?? ''));
+    if (!problem) closePanelOf(button);
   } catch {
     say(news, 'That did not reach the server. Try again; you can go on writing here');
   }
