@@ -3,6 +3,7 @@ import { ContactsModule } from '../contacts';
 import { DirectoryModule } from '../directory';
 import { Messages } from '../platform/web/messages.service';
 import { Pages } from '../platform/web/pages.service';
+import { ReferralsModule } from '../referrals';
 import { TasksModule } from '../tasks';
 import { TelephonyModule } from '../telephony';
 import { CallBackPages } from './pages/call-backs/call-back-pages.service';
@@ -14,7 +15,7 @@ import { SENTENCES } from './pages/call-backs/sentences';
 import { callBackPaths } from './paths';
 
 @Module({
-  imports: [ContactsModule, DirectoryModule, TasksModule, TelephonyModule],
+  imports: [ContactsModule, DirectoryModule, ReferralsModule, TasksModule, TelephonyModule],
   controllers: [CallBacksController, ReachController],
   providers: [CallBackPages, CallBackTerms, ReachPages],
 })

@@ -32,6 +32,8 @@ export interface DueTerms {
   areaCode: string;
   level: 'standard' | 'medium' | 'high';
   clock: keyof LevelClocks;
+  /** When it starts to run; now, unless somebody has to open first. */
+  from?: Date | undefined;
 }
 
 /** The areas this deployment serves, as its reviewed files say; a bad file stops the start. */
@@ -81,15 +83,15 @@ export class Areas {
     return area;
   }
 
-  /** When something that starts now must have happened. */
-  dueAt({ areaCode, level, clock }: DueTerms): Date {
-    return dueAt(this.clock.now(), this.get(areaCode).clocks[level][clock], this.#calendar(areaCode));
+  /** When something that starts now, or at the moment given, must have happened. */
+  dueAt({ areaCode, level, clock, from = this.clock.now() }: DueTerms): Date {
+    return dueAt(from, this.get(areaCode).clocks[level][clock], this.#calendar(areaCode));
   }
 
   /** Half of the time there is until then. */
-  halfwayTo(due: Date, { areaCode, level, clock }: DueTerms): Date {
+  halfwayTo(due: Date, { areaCode, level, clock, from = this.clock.now() }: DueTerms): Date {
     const span = this.get(areaCode).clocks[level][clock];
-    return halfwayBetween(this.clock.now(), due, span, this.#calendar(areaCode));
+    return halfwayBetween(from, due, span, this.#calendar(areaCode));
   }
 
   /** When something that stood still since `pausedAt` and goes on now must have happened. */

@@ -2,7 +2,7 @@ import { DomainError } from '../kernel/domain-error';
 import type { Directory, DirectoryRow, Organisation } from './directory';
 import { routableIn } from './routable-services';
 import { checkedness, type ServiceCondition, type Space } from './service-condition';
-import { isOpenIn, localMoment, type LocalMoment } from './service-hours';
+import { isOpenIn, localMoment, nextOpeningOf, type LocalMoment } from './service-hours';
 import type { Capacity } from './vacancies/capacity.entity';
 import { spaceInCapacity, spaceInRooms } from './vacancies/room-state';
 import type { Room } from './vacancies/room.entity';
@@ -98,6 +98,13 @@ export class DirectorySnapshot {
     const { mode } = service.access;
     if (mode === 'queue') return this.around.staffed.has(service.organisationId) ? 'queue' : 'phone';
     return mode === 'form' ? 'form' : 'phone';
+  }
+
+  /** When a support service is open next, `at` itself when it is open then; `null` where nobody can tell. */
+  nextOpening(serviceId: string, at: Date): Date | null {
+    const { bankHolidays } = this.around;
+    const hours = this.find(serviceId)?.openingHours ?? null;
+    return nextOpeningOf(hours, at, { timeZone: TIME_ZONE, bankHolidays });
   }
 
   /** What is known of a support service at that moment; nothing of one that is not in the directory. */

@@ -70,6 +70,32 @@ export function isOpenIn(hours: ServiceHours | null, moment: LocalMoment): boole
   return hours.bankHolidays === null ? null : hours.bankHolidays === 'as-usual';
 }
 
+const DAYS_AHEAD = 15;
+
+/** When it is open next, `at` itself when it is open then; `null` where nobody can tell. */
+export function nextOpeningOf(hours: ServiceHours | null, at: Date, calendar: Calendar): Date | null {
+  const now = isOpenAt(hours, at, calendar);
+  if (hours === null || now === null) return null;
+  if (now) return at;
+  const today = Temporal.Instant.fromEpochMilliseconds(at.getTime())
+    .toZonedDateTimeISO(calendar.timeZone)
+    .toPlainDate();
+  const starts = Array.from({ length: DAYS_AHEAD }, (_, ahead) => today.add({ days: ahead }))
+    .flatMap((day) => startsOn(hours, day, calendar.timeZone))
+    .filter((start) => start > at)
+    .toSorted((a, b) => a.getTime() - b.getTime());
+  // A day of which nobody knows whether it is open might be the next one.
+  const next = starts.find((start) => isOpenAt(hours, start, calendar) !== false);
+  return next && isOpenAt(hours, next, calendar) ? next : null;
+}
+
+function startsOn({ weekly, exceptions }: ServiceHours, day: Temporal.PlainDate, timeZone: string): Date[] {
+  const times = [...weekly, ...exceptions].flatMap(({ opens }) => opens ?? []);
+  return [...new Set(times)].map(
+    (plainTime) => new Date(day.toZonedDateTime({ timeZone, plainTime }).epochMilliseconds),
+  );
+}
+
 /** Times of one form compare as text. */
 function isWithin(time: string, opens: string, closes: string): boolean {
   return opens <= time && time < closes;

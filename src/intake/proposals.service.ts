@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Reaches } from '../contacts';
 import { Areas, SupportServices, type DirectorySnapshot } from '../directory';
 import {
   findWhatIf,
@@ -37,11 +38,19 @@ export class Proposals {
     private readonly screenings: Screenings,
     private readonly plans: Plans,
     private readonly history: PersonHistory,
+    private readonly reaches: Reaches,
   ) {}
 
-  /** The facts with what the record knows of the same person, to be proposed for and written down. */
-  withRecord(facts: IntakeFacts, known: KnownPerson = {}): Promise<IntakeFacts> {
-    return this.history.added(facts, known);
+  /**
+   * The facts with what the record knows of the same person, and whom they have ruled out so far, to be proposed for
+   * and written down.
+   */
+  async withRecord(facts: IntakeFacts, known: KnownPerson = {}): Promise<IntakeFacts> {
+    const added = await this.history.added(facts, known);
+    if (!known.contactId) return added;
+    const { barredOrganisationIds } = await this.reaches.of(known.contactId);
+    const excluded = new Set([...added.excludedOrganisationIds, ...barredOrganisationIds]);
+    return { ...added, excludedOrganisationIds: [...excluded] };
   }
 
   async propose(facts: IntakeFacts, route: 'self' | 'organisation'): Promise<Proposal> {

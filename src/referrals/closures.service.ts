@@ -34,8 +34,7 @@ export class Closures {
       const referral = await this.found.held(tx, actor, reference);
       const fact = { kind: 'referral.reopened' };
       await this.custody.move(tx, actor, referral, { move: 'reopen', change: { outcome: null }, fact });
-      const { supportServiceId } = referral;
-      await this.placements.putBefore(tx, actor, { referral, supportServiceId, directory });
+      await this.placements.putBack(tx, actor, referral, directory);
     });
   }
 }

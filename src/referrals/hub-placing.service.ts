@@ -12,6 +12,8 @@ import { Placements } from './placements.service';
 import { holderOf } from './referral-lifecycle';
 import type { Referral } from './referral.entity';
 
+const CHOSEN = 'Chosen by a coordinator at the hub.';
+
 /** A coordinator places what the machine could not, and takes back what is in the wrong hands. */
 @Injectable()
 export class HubPlacing {
@@ -27,12 +29,10 @@ export class HubPlacing {
   /** A coordinator found somebody for a person whom the hub holds. */
   async placeWith(actor: StaffActor, reference: string, supportServiceId: string): Promise<void> {
     const directory = await this.supportServices.snapshot();
-    const isRoutable = directory.find(supportServiceId)?.status === 'active';
-    if (!isRoutable) throw new DomainError('invalid', 'referral.service-unknown');
     await this.db.inTransaction(async (tx) => {
       const referral = await this.found.any(tx, actor, { reference });
       if (referral.state !== 'with-hub') throw new DomainError('conflict', 'referral.moved-meanwhile');
-      await this.placements.putBefore(tx, actor, { referral, supportServiceId, directory });
+      await this.placements.putBefore(tx, actor, { referral, supportServiceId, directory, because: CHOSEN });
     });
   }
 

@@ -41,4 +41,5 @@ export { ReferralsModule } from './referrals.module';
 export { ReferralQueries, type ReferralWithClock } from './referrals.queries';
 export { Referrals } from './referrals.service';
 export { Returns } from './returns.service';
+export { RuledOut } from './ruled-out.service';
 export { Withdrawals } from './withdrawals.service';

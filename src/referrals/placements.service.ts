@@ -1,19 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { DirectoryRow, DirectorySnapshot } from '../directory';
+import type { DirectorySnapshot } from '../directory';
 import type { Actor } from '../kernel/actor';
 import type { Clock } from '../kernel/clock';
+import { DomainError } from '../kernel/domain-error';
 import type { Tx } from '../platform/database/tx';
 import { newId, newReference } from '../platform/ids';
-import { Outbox } from '../platform/outbox/outbox.service';
 import { CLOCK } from '../platform/system-clock';
-import { Tasks } from '../tasks';
+import { Asks } from './asks.service';
 import type { Card } from './card';
 import { DueWork } from './due-work.service';
-import { Offer } from './offer.entity';
-import { ReferralClocks } from './referral-clocks.service';
 import { ReferralJournal } from './referral-journal.service';
-import { nextState, rankOf } from './referral-lifecycle';
+import { rankOf } from './referral-lifecycle';
 import { Referral } from './referral.entity';
+import { WhoMayBeAsked } from './who-may-be-asked.service';
 
 export interface NewReferral {
   contactId: string;
@@ -27,22 +26,23 @@ export interface NewReferral {
   isSourceVerified: boolean;
 }
 
-type HubTaskKind = 'call' | 'form' | 'triage';
-
 interface Chosen {
   referral: Referral;
   supportServiceId: string;
   directory: DirectorySnapshot;
+  /** The sentence that its card gives as the reason. */
+  because: string;
 }
+
+const NEXT_BEST = 'The next best of the support services that fit.';
 
 /** Puts referrals before support services: the first time, and after each refusal. */
 @Injectable()
 export class Placements {
   constructor(
-    private readonly tasks: Tasks,
-    private readonly outbox: Outbox,
+    private readonly asks: Asks,
+    private readonly whoMayBeAsked: WhoMayBeAsked,
     private readonly journal: ReferralJournal,
-    private readonly clocks: ReferralClocks,
     private readonly due: DueWork,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -65,7 +65,7 @@ export class Placements {
       createdAt: now,
       changedAt: now,
     };
-    this.#putBefore(tx, actor, row, directory);
+    this.asks.ask(tx, actor, row, directory);
     tx.insert(Referral, row);
     const facts = { queue: row.queue, supportServiceId: row.supportServiceId };
     this.journal.record(tx, actor, row, { kind: 'referral.placed', facts });
@@ -74,37 +74,35 @@ export class Placements {
 
   /** Asks the next best; where there is none the hub keeps it, with a clock. */
   async moveOn(tx: Tx, actor: Actor, referral: Referral, directory: DirectorySnapshot): Promise<void> {
-    const [next, ...alternatives] = referral.alternatives.filter((id) => mayBeAsked(directory.find(id)));
+    const { refusalOf } = await this.whoMayBeAsked.of(tx, referral.contactId);
+    const isAskable = (id: string): boolean => refusalOf(directory.find(id)) === null;
+    const [next, ...alternatives] = referral.alternatives.filter(isAskable);
     if (next === undefined) return this.keepAtHub(tx, actor, referral);
-    await this.due.settle(tx, actor, referral.id);
     referral.alternatives = alternatives;
-    await this.#moveTo(tx, actor, { referral, supportServiceId: next, directory });
+    await this.#moveTo(tx, actor, { referral, supportServiceId: next, directory, because: NEXT_BEST });
   }
 
-  /** Puts a referral that the hub has before a support service that somebody chose. */
+  /** Puts a referral that the hub has before a support service that somebody chose; refused where it may not be asked. */
   async putBefore(tx: Tx, actor: Actor, chosen: Chosen): Promise<void> {
-    const { referral, supportServiceId } = chosen;
-    await this.due.settle(tx, actor, referral.id);
+    const { referral, supportServiceId, directory } = chosen;
+    const { refusalOf } = await this.whoMayBeAsked.of(tx, referral.contactId);
+    const refusal = refusalOf(directory.find(supportServiceId));
+    if (refusal) throw new DomainError('invalid', refusal);
     referral.alternatives = referral.alternatives.filter((id) => id !== supportServiceId);
     await this.#moveTo(tx, actor, chosen);
+  }
+
+  /** Asks the one again that had it; where it may not be asked any more, the next best. */
+  async putBack(tx: Tx, actor: Actor, referral: Referral, directory: DirectorySnapshot): Promise<void> {
+    const { supportServiceId, alternatives } = referral;
+    referral.alternatives = [supportServiceId, ...alternatives.filter((id) => id !== supportServiceId)];
+    await this.moveOn(tx, actor, referral, directory);
   }
 
   /** The very support service that gave it back by mistake has the rest of its time again. */
   async offerAgain(tx: Tx, actor: Actor, referral: Referral, answerBy: Date): Promise<void> {
     await this.due.settle(tx, actor, referral.id);
-    this.clocks.start(tx, referral, 'acknowledge', answerBy);
-    this.#offer(tx, referral, answerBy);
-  }
-
-  async #moveTo(tx: Tx, actor: Actor, { referral, supportServiceId, directory }: Chosen): Promise<void> {
-    referral.supportServiceId = supportServiceId;
-    referral.organisationId = directory.get(supportServiceId).organisationId;
-    referral.workerId = null;
-    this.#putBefore(tx, actor, referral, directory);
-    const { state, organisationId, alternatives, workerId } = referral;
-    const change = { state, supportServiceId, organisationId, alternatives, workerId };
-    await tx.update(Referral, { id: referral.id }, change);
-    this.journal.record(tx, actor, referral, { kind: 'referral.moved-on', facts: { supportServiceId } });
+    this.asks.askAgain(tx, referral, answerBy);
   }
 
   /** The hub has it, with a clock and a task to find another way. */
@@ -112,44 +110,26 @@ export class Placements {
     await this.due.settle(tx, actor, referral.id);
     referral.workerId = null;
     await tx.update(Referral, { id: referral.id }, { workerId: null });
-    const dueAt = this.clocks.start(tx, referral, 'acknowledge');
-    this.#addTask(tx, actor, { referral, kind: 'triage', dueAt });
+    this.asks.keep(tx, actor, referral);
     this.journal.record(tx, actor, referral, { kind: 'referral.kept-at-hub' });
   }
 
-  #putBefore(tx: Tx, actor: Actor, referral: Referral, directory: DirectorySnapshot): void {
-    const access = directory.accessTo(directory.get(referral.supportServiceId));
-    const dueAt = this.clocks.start(tx, referral, 'acknowledge');
-    if (access !== 'queue') {
-      referral.state = 'with-hub';
-      this.#addTask(tx, actor, { referral, kind: access === 'form' ? 'form' : 'call', dueAt });
-      return;
+  async #moveTo(tx: Tx, actor: Actor, chosen: Chosen): Promise<void> {
+    const { referral, supportServiceId, directory, because } = chosen;
+    await this.due.settle(tx, actor, referral.id);
+    const service = directory.get(supportServiceId);
+    if (supportServiceId !== referral.supportServiceId) {
+      const { cardFor } = await this.whoMayBeAsked.of(tx, referral.contactId);
+      referral.card = cardFor(referral.card, service, because);
+      referral.queue = service.queue ?? referral.queue;
     }
-    referral.state = nextState('with-hub', 'offer', 'hub');
-    this.#offer(tx, referral, dueAt);
+    referral.supportServiceId = supportServiceId;
+    referral.organisationId = service.organisationId;
+    referral.workerId = null;
+    this.asks.ask(tx, actor, referral, directory);
+    const { id, state, organisationId, alternatives, workerId, card, queue } = referral;
+    const change = { state, supportServiceId, organisationId, alternatives, workerId, card, queue };
+    await tx.update(Referral, { id }, change);
+    this.journal.record(tx, actor, referral, { kind: 'referral.moved-on', facts: { supportServiceId } });
   }
-
-  #offer(tx: Tx, { id: referralId, supportServiceId, organisationId }: Referral, answerBy: Date): void {
-    const offer = { id: newId(), referralId, supportServiceId, organisationId };
-    tx.insert(Offer, { ...offer, offeredAt: this.clock.now(), answerBy });
-    this.outbox.add(tx, { type: 'referral.offered', subjectId: referralId, payload: { offerId: offer.id } });
-  }
-
-  #addTask(tx: Tx, actor: Actor, task: { referral: Referral; kind: HubTaskKind; dueAt: Date }): void {
-    const { id, areaCode, rank, contactId, reference, supportServiceId, queue } = task.referral;
-    this.tasks.add(tx, actor, {
-      areaCode,
-      kind: task.kind,
-      rank,
-      contactId,
-      referralId: id,
-      facts: { reference, supportServiceId, queue },
-      dueAt: task.dueAt,
-    });
-  }
-}
-
-/** A plan may be days old: what was closed or put on hold since is passed over. */
-function mayBeAsked(service: DirectoryRow | undefined): boolean {
-  return service?.status === 'active' && service.holdReason === null;
 }

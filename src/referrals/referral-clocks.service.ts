@@ -21,8 +21,27 @@ export class ReferralClocks {
 
   /** Returns when it is due. `dueAt` is given where the clock goes on that another holder had begun. */
   start(tx: Tx, referral: Clocked, kind: ClockKind, dueAt = this.areas.dueAt(termsOf(referral, kind))): Date {
-    const remindAt = kind === 'acknowledge' ? this.areas.halfwayTo(dueAt, termsOf(referral, kind)) : null;
-    const startedAt = this.clock.now();
+    return this.#insert(tx, referral, { kind, startedAt: this.clock.now(), dueAt });
+  }
+
+  /** The time to answer of somebody who has to open first. */
+  startAt(tx: Tx, referral: Clocked, startedAt: Date): Date {
+    const dueAt = this.areas.dueAt({ ...termsOf(referral, 'acknowledge'), from: startedAt });
+    return this.#insert(tx, referral, { kind: 'acknowledge', startedAt, dueAt });
+  }
+
+  /** When a clock that starts now would run out. */
+  dueAt(referral: Clocked, kind: ClockKind): Date {
+    return this.areas.dueAt(termsOf(referral, kind));
+  }
+
+  #insert(
+    tx: Tx,
+    referral: Clocked,
+    { kind, startedAt, dueAt }: Pick<ReferralClock, 'kind' | 'startedAt' | 'dueAt'>,
+  ): Date {
+    const terms = { ...termsOf(referral, kind), from: startedAt };
+    const remindAt = kind === 'acknowledge' ? this.areas.halfwayTo(dueAt, terms) : null;
     tx.insert(ReferralClock, { id: newId(), referralId: referral.id, kind, startedAt, dueAt, remindAt });
     return dueAt;
   }

@@ -49,6 +49,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   'referral.declined': ({ by, reason }) =>
     by === 'phone' ? 'Refused, as said on the phone.' : `Declined: ${sayDeclineReason(reason)}.`,
   'referral.expired': () => 'Nobody answered in time. The hub took it back.',
+  'referral.stranded': () => 'Nobody there can answer any more. The hub took it back.',
   'referral.returned': ({ reason }) => ended('Returned to the hub', reason),
   'referral.contacted': () => 'First contact was made.',
   'referral.closed': ({ outcome }) => ended('Closed', outcome),

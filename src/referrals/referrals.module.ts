@@ -6,9 +6,11 @@ import { Checks } from '../platform/checks/checks.service';
 import { Recurring } from '../platform/recurring/recurring.service';
 import { Messages } from '../platform/web/messages.service';
 import { Pages } from '../platform/web/pages.service';
+import { RoutingModule } from '../routing';
 import { ScreeningModule } from '../screening';
 import { TasksModule } from '../tasks';
 import { OnCallModule } from '../telephony';
+import { Asks } from './asks.service';
 import { Closures } from './closures.service';
 import { ContactAttempts } from './contact-attempts.service';
 import { Custody } from './custody.service';
@@ -23,6 +25,7 @@ import { Lead } from './lead.service';
 import { LevelChangeRecords } from './level-change-records.service';
 import { LevelChanges } from './level-changes.service';
 import { Offers } from './offers.service';
+import { OverdueTasks } from './overdue-tasks.service';
 import { HoldingController } from './pages/holding.controller';
 import { Holding } from './pages/holding.service';
 import { worklistPaths } from './pages/paths';
@@ -36,17 +39,21 @@ import { Questions } from './questions.service';
 import { ReferralChecks } from './referral-checks.queries';
 import { ReferralClocks } from './referral-clocks.service';
 import { ReferralJournal } from './referral-journal.service';
+import { ReferralWatch } from './referral-watch.service';
 import { ReferralQueries } from './referrals.queries';
 import { Referrals } from './referrals.service';
 import { Returns } from './returns.service';
+import { RuledOut } from './ruled-out.service';
 import { RunOutClocks } from './run-out-clocks.service';
+import { StrandedOffers } from './stranded-offers.service';
 import { UndoWindow } from './undo-window.service';
+import { WhoMayBeAsked } from './who-may-be-asked.service';
 import { Withdrawals } from './withdrawals.service';
 
 const LOOK_EVERY_MS = 15 * SECOND;
 
 @Module({
-  imports: [ContactsModule, DirectoryModule, OnCallModule, ScreeningModule, TasksModule],
+  imports: [ContactsModule, DirectoryModule, OnCallModule, RoutingModule, ScreeningModule, TasksModule],
   controllers: [WorklistController, HoldingController],
   providers: [
     Referrals,
@@ -62,16 +69,22 @@ const LOOK_EVERY_MS = 15 * SECOND;
     Questions,
     QuestionCustody,
     HubPlacing,
+    RuledOut,
     Withdrawals,
     Lead,
     HubAlerts,
     LevelChanges,
     LevelChangeRecords,
     Ladder,
+    StrandedOffers,
+    OverdueTasks,
+    ReferralWatch,
     RunOutClocks,
     ReferralChecks,
     Offers,
     Disclosures,
+    Asks,
+    WhoMayBeAsked,
     Placements,
     ReferralJournal,
     ReferralQueries,
@@ -87,6 +100,7 @@ const LOOK_EVERY_MS = 15 * SECOND;
     FirstContact,
     Questions,
     HubPlacing,
+    RuledOut,
     Withdrawals,
     LevelChanges,
     Ladder,
@@ -101,7 +115,7 @@ export class ReferralsModule implements OnModuleInit {
     messages: Messages,
     pages: Pages,
     private readonly recurring: Recurring,
-    private readonly ladder: Ladder,
+    private readonly watch: ReferralWatch,
     private readonly checks: Checks,
     private readonly referralChecks: ReferralChecks,
   ) {
@@ -113,6 +127,8 @@ export class ReferralsModule implements OnModuleInit {
       'referral.source-unverified': 'The hub is still checking who sent this. It cannot be accepted yet',
       'referral.not-an-alternative': 'Choose one of the support services on the list',
       'referral.service-unknown': 'Choose a support service that is open',
+      'referral.ruled-out':
+        'The person ruled this support service or its organisation out. It is not asked: choose another',
       'referral.not-the-same': 'Give the reference of another open referral',
       'attempt.outcome': 'Choose how it went',
       'return.reason': 'Choose why you give it back',
@@ -129,7 +145,7 @@ export class ReferralsModule implements OnModuleInit {
 
   onModuleInit(): void {
     for (const check of this.referralChecks.all) this.checks.register(check);
-    const run = (): Promise<void> => this.ladder.climb();
+    const run = (): Promise<void> => this.watch.look();
     this.recurring.register({ name: 'referral-clocks', everyMs: LOOK_EVERY_MS, run });
   }
 }

@@ -8,6 +8,7 @@ import { FoundReferrals, type OrganisationActor } from './found-referrals.servic
 import { Placements } from './placements.service';
 import { UndoWindow } from './undo-window.service';
 
+const PASSED_ON = 'Passed on by another support service.';
 const NOBODY = { workerId: null };
 
 /** How an organisation that has accepted a referral gives it out of its hands. */
@@ -63,7 +64,12 @@ export class Returns {
         throw new DomainError('invalid', 'referral.not-an-alternative');
       const fact = { kind: 'referral.passed-on', facts: { reason, supportServiceId } };
       await this.custody.move(tx, actor, referral, { move: 'pass-on', change: NOBODY, fact });
-      await this.placements.putBefore(tx, actor, { referral, supportServiceId, directory });
+      await this.placements.putBefore(tx, actor, {
+        referral,
+        supportServiceId,
+        directory,
+        because: PASSED_ON,
+      });
     });
   }
 }

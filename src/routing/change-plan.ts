@@ -1,3 +1,4 @@
+import { saidFor } from './choice-text';
 import type { Placement, Plan } from './plan';
 
 /** What a person did to one placement: left it out, or chose another support service of its ranking. */
@@ -21,5 +22,6 @@ export function changedPlacements(plan: Plan, changes: readonly PlanChange[]): P
 function choose(placement: Placement, serviceId: string): Placement {
   if (serviceId === placement.serviceId || !placement.alternatives.includes(serviceId)) return placement;
   const others = placement.alternatives.filter((id) => id !== serviceId);
-  return { ...placement, serviceId, alternatives: [placement.serviceId, ...others] };
+  const said = saidFor(placement, serviceId, 'Chosen by a person instead of the first of the ranking.');
+  return { ...placement, ...said, serviceId, alternatives: [placement.serviceId, ...others] };
 }

@@ -1,4 +1,5 @@
 import type { Queue, SupportService } from '../directory';
+import { choiceText } from './choice-text';
 import { nothingFound } from './found';
 import { comingAlong } from './household-findings';
 import type { Placement, ServiceJudgement, Signpost } from './plan';
@@ -104,7 +105,10 @@ export function placementFrom(
     isLead: want.queue === leadQueue,
     reasons: [
       ...want.reasons,
-      choiceText(best, others.length),
+      choiceText(best.service.name, {
+        isUnsure: best.found.verdict === 'unknown',
+        others: others.length,
+      }),
       ...momentTexts(best.condition),
       ...formTexts(best.service),
     ],
@@ -116,12 +120,6 @@ export function placementFrom(
     ],
     judgements,
   };
-}
-
-function choiceText({ service, found }: Judged, others: number): string {
-  const standing =
-    found.verdict === 'unknown' ? 'nothing refuses it, some things need confirming' : 'it fits what is known';
-  return `${service.name}: ${standing}${others > 0 ? `, and ranks first of ${others + 1}` : ''}.`;
 }
 
 function momentTexts(condition: ServiceCondition | undefined): string[] {

@@ -11,6 +11,8 @@ export { planFor, type PlanInput } from './plan-for';
 export { PlanRow } from './plan.entity';
 export { Plans } from './plans.service';
 export type { Prompt } from './prompts';
+export type { RecalledPlan } from './recalled-plan';
+export { RecalledPlans } from './recalled-plans.service';
 export type { ServiceCondition } from './refusals';
 export type { RoutingArea } from './routing-area';
 export type { DecisionKind, Due, PromptKey, RoutingRules } from './routing-rules';

@@ -6,13 +6,14 @@ import { rulesPaths } from './pages/paths';
 import { RulesPages } from './pages/rules-pages.service';
 import { RulesController } from './pages/rules.controller';
 import { Plans } from './plans.service';
+import { RecalledPlans } from './recalled-plans.service';
 import { RuleSets } from './rule-sets/rule-sets.service';
 
 @Module({
   imports: [DirectoryModule],
   controllers: [RulesController],
-  providers: [RuleSets, Plans, RulesPages],
-  exports: [Plans],
+  providers: [RuleSets, Plans, RecalledPlans, RulesPages],
+  exports: [Plans, RecalledPlans],
 })
 export class RoutingModule {
   constructor(messages: Messages, pages: Pages) {

@@ -55,6 +55,16 @@ export class RuleSets implements OnApplicationBootstrap {
     return (newest && this.#published?.rules) ?? file;
   }
 
+  /** The rules in use, for what is decided inside a transaction. */
+  async currentIn(tx: Tx): Promise<RoutingRules> {
+    const order = { decidedAt: 'DESC', id: 'DESC' } as const;
+    const [row] = await tx.find(RuleSet, { where: { state: 'published' }, order, take: 1 });
+    if (row) return parseRoutingRules(row.rules, `${row.version}.json`);
+    const file = this.files.at(-1);
+    if (!file) throw new Error('no routing rules');
+    return file;
+  }
+
   /** A version that was ever in use, or proposed. */
   async get(version: string): Promise<RoutingRules> {
     const file = this.files.find((rules) => rules.version === version);

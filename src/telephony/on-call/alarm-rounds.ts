@@ -6,6 +6,7 @@ export const ALARM_KINDS = [
   'question-overdue',
   'first-contact-overdue',
   'no-service-open',
+  'task-overdue',
 ] as const;
 export type AlarmKind = (typeof ALARM_KINDS)[number];
 
@@ -24,12 +25,14 @@ const WORDS: Readonly<Record<AlarmKind, string>> = {
   'question-overdue': 'A question of a support service has not been answered in time.',
   'first-contact-overdue': 'The person has not been reached in time.',
   'no-service-open': 'No support service that fits is open.',
+  'task-overdue': 'The hub has something to do that is overdue.',
 };
 
 /** Only after somebody pressed 1: what it is, and which referral, letter by letter. */
 export function sayAlarm(kind: AlarmKind, reference: string): string {
   const spelled = [...reference].map((letter) => (letter === '-' ? ',' : letter)).join(' ');
-  return `${WORDS[kind]} It is referral ${spelled}. Sign in to see it. It is yours now.`;
+  const what = kind === 'task-overdue' ? 'contact' : 'referral';
+  return `${WORDS[kind]} It is ${what} ${spelled}. Sign in to see it. It is yours now.`;
 }
 
 export function alarmWords(kind: AlarmKind): string {

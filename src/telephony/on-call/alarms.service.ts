@@ -37,10 +37,18 @@ export class Alarms {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** High is rung at once, at any hour; what is not high from the next open moment on. One alarm for one matter. */
+  /** While one rings for a matter, nobody is rung for a second reason besides. */
   async raise(tx: Tx, actor: Actor, alarm: NewAlarm): Promise<void> {
+    if (await tx.findOneBy(Alarm, { subjectId: alarm.subjectId, ...OPEN })) return;
+    this.raiseFirst(tx, actor, alarm);
+  }
+
+  /**
+   * For a matter that nobody is rung about. High is rung at once, at any hour; what is not high from the next open
+   * moment on.
+   */
+  raiseFirst(tx: Tx, actor: Actor, alarm: NewAlarm): void {
     const { subjectId, kind, areaCode, rank } = alarm;
-    if (await tx.findOneBy(Alarm, { subjectId, kind, ...OPEN })) return;
     const now = this.clock.now();
     const ringAt = rank === 0 ? now : this.areas.nextOpenMoment(areaCode, now);
     tx.insert(Alarm, { id: newId(), ...alarm, raisedAt: now, ringAt, rounds: 0 });

@@ -7,6 +7,7 @@ import type { Tx } from '../../../platform/database/tx';
 import { CurrentStaff } from '../../../platform/http/request-actor.decorator';
 import { Allow, Audited } from '../../../platform/http/route-policy.decorator';
 import { SeeOther, type Page } from '../../../platform/web/page';
+import { RuledOut } from '../../../referrals';
 import { callBackPaths } from '../../paths';
 import { barFailings, barFrom, typedBar } from './bar-form';
 import { termsFailings, typedTerms } from './call-back-form';
@@ -24,6 +25,7 @@ export class ReachController {
     private readonly pages: ReachPages,
     private readonly reaches: Reaches,
     private readonly terms: CallBackTerms,
+    private readonly ruledOut: RuledOut,
   ) {}
 
   @Get(callBackPaths.reach(':id'))
@@ -57,10 +59,8 @@ export class ReachController {
     const bar = typedBar(body);
     const failed = barFailings(bar);
     if (failed.length > 0) return this.pages.page(actor, id, { failed, bar });
-    return this.#do(id, (tx) => {
-      this.reaches.bar(tx, actor, { contactId: id, ...barFrom(bar) });
-      return Promise.resolve();
-    });
+    await this.ruledOut.bar(actor, id, barFrom(bar));
+    return new SeeOther(callBackPaths.reach(id));
   }
 
   @Post(callBackPaths.unbar(':id', ':barredId'))

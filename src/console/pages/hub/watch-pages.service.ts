@@ -25,10 +25,15 @@ export class WatchPages {
   async bannersFor(actor: StaffActor): Promise<readonly Banner[]> {
     if (actor.role !== 'coordinator') return [];
     const now = this.clock.now();
-    return (await this.alarms.listOpen()).map(({ kind, reference, raisedAt }) => ({
-      text: `${alarmWords(kind)} Referral ${reference}, since ${sayTime(raisedAt, now)}. Nobody on call has taken it.`,
-      href: hubPaths.referral(reference),
-    }));
+    return (await this.alarms.listOpen()).map(({ kind, reference, raisedAt, subjectId }) => {
+      const isTask = kind === 'task-overdue';
+      const what = isTask ? 'Contact' : 'Referral';
+      const since = sayTime(raisedAt, now);
+      return {
+        text: `${alarmWords(kind)} ${what} ${reference}, since ${since}. Nobody on call has taken it.`,
+        href: isTask ? hubPaths.task(subjectId) : hubPaths.referral(reference),
+      };
+    });
   }
 
   async onCallPage(actor: StaffActor): Promise<OnCallView> {
