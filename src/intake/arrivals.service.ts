@@ -62,7 +62,7 @@ export class Arrivals {
         outcome: hasTaker ? 'placed' : undefined,
       });
       const expectedBy = this.#take(tx, known, { contactId, proposal, isPlaced, told });
-      this.referrers.remember(tx, actor, { contactId, source });
+      this.referrers.remember(tx, actor, { contactId, source, expectedBy });
       const secret = this.referrers.codeFor(contactId);
       const outcome = isPlaced ? 'placed' : 'call-back';
       const answer: Receipt = { reference, secret, expectedBy: expectedBy.toISOString(), outcome };

@@ -21,11 +21,13 @@ import { EqualityPages } from './pages/person/equality-pages.service';
 import { NotSureController } from './pages/person/not-sure.controller';
 import { PersonPagesController } from './pages/person/person-pages.controller';
 import { ReferController } from './pages/refer/refer.controller';
+import { StatusPages } from './pages/refer/status-pages.service';
 import { TrackController } from './pages/refer/track.controller';
 import { PersonHistory } from './person-history.service';
 import { PersonNews } from './person-news.service';
 import { PlanWriter } from './plan-writer.service';
 import { Proposals } from './proposals.service';
+import { ReferrerQuestions } from './referrer-questions.service';
 import { Referrers } from './referrers.service';
 import { SentReferrals } from './sent-referrals.service';
 import { SENTENCES } from './sentences';
@@ -56,6 +58,8 @@ import { Submissions } from './submissions.service';
     Referrers,
     Submissions,
     SentReferrals,
+    ReferrerQuestions,
+    StatusPages,
     JourneyForms,
   ],
   exports: [Intake, Arrivals, Proposals, Heard, PersonHistory, EqualityAnswers],

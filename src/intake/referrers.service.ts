@@ -16,8 +16,12 @@ export class Referrers {
     private readonly outbox: Outbox,
   ) {}
 
-  /** And has them told that it arrived. */
-  remember(tx: Tx, actor: Actor, { contactId, source }: { contactId: string; source: IntakeSource }): void {
+  /** And has them told that it arrived, and by when somebody will have taken it up. */
+  remember(
+    tx: Tx,
+    actor: Actor,
+    { contactId, source, expectedBy }: { contactId: string; source: IntakeSource; expectedBy: Date },
+  ): void {
     if (source.channel === 'web') return;
     const row = this.seals.close(Referrer, {
       id: newId(),
@@ -27,7 +31,8 @@ export class Referrers {
       email: source.replyTo,
     });
     tx.insert(Referrer, row as Row<Referrer>);
-    this.outbox.add(tx, { type: 'referrer.received', subjectId: contactId, payload: { contactId } });
+    const payload = { contactId, expectedBy: expectedBy.toISOString() };
+    this.outbox.add(tx, { type: 'referrer.received', subjectId: contactId, payload });
   }
 
   /** Shown once, with the reference; made from the contact each time, and kept nowhere by itself. */

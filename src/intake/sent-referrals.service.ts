@@ -6,25 +6,18 @@ import { DomainError } from '../kernel/domain-error';
 import { parseReference } from '../kernel/reference';
 import { Database } from '../platform/database/database.service';
 import { ReferralQueries } from '../referrals';
+import { hasOpenQuestion } from './open-question';
 import { referrerStatus, type ReferrerStatus } from './referral-status';
 import { Referrers } from './referrers.service';
 import { tidyStatusCode } from './status-code';
 
 export interface SentReferral {
+  /** For us alone. */
+  contactId: string;
   reference: string;
   status: ReferrerStatus;
   updatedAt: Date;
 }
-
-const QUESTION_ASKED = 'referral.question-asked';
-/** It was answered, or whoever asked has it no longer, or does not need the answer any more. */
-const SETTLES_QUESTION: ReadonlySet<string> = new Set([
-  'referral.question-answered',
-  'referral.accepted',
-  'referral.moved-on',
-  'referral.kept-at-hub',
-  'referral.withdrawn',
-]);
 
 /** What whoever sent a referral may learn of it. "Not yours" and "not there" answer alike. */
 @Injectable()
@@ -68,15 +61,12 @@ export class SentReferrals {
     });
     const moments = isSourceVerified ? referrals.map(({ changedAt }) => changedAt) : [];
     const updatedAt = new Date(Math.max(...[contact.openedAt, ...moments].map((at) => at.getTime())));
-    return { reference: contact.reference, status, updatedAt };
+    return { contactId: contact.id, reference: contact.reference, status, updatedAt };
   }
 
   async #hasOpenQuestion(referralIds: readonly string[]): Promise<boolean> {
     const timelines = await Promise.all(referralIds.map((id) => this.referrals.timelineOf(id)));
-    return timelines.some((timeline) => {
-      const last = timeline.findLast(({ kind }) => SETTLES_QUESTION.has(kind) || kind === QUESTION_ASKED);
-      return last?.kind === QUESTION_ASKED;
-    });
+    return timelines.some(hasOpenQuestion);
   }
 }
 

@@ -37,6 +37,9 @@ export const SENTENCES = {
   'refer.children': 'Enter ages under 18 as numbers, such as 2 and 7, or leave it empty',
   'track.reference': 'Enter the reference',
   'track.code': 'Enter the status code',
+  'track.answer': 'Write your answer',
+  'track.answer-long': 'Shorten your answer to 2,000 characters',
+  'track.answered': 'That question does not wait for an answer any more',
   'track.no-match': 'That reference and code do not belong together. Check both',
   'track.status.received': 'Received',
   'track.status.with-a-service': 'With a service',
@@ -45,7 +48,8 @@ export const SENTENCES = {
   'track.meaning.received':
     'The hub has it. A service has not taken it up yet, or the hub is still checking.',
   'track.meaning.with-a-service': 'A service has taken it up.',
-  'track.meaning.more-information-needed': 'Somebody has a question for you. Please ring the hub.',
+  'track.meaning.more-information-needed':
+    'Somebody has a question for you. You can answer it below, or ring the hub.',
   'track.meaning.closed': 'It has ended. Send a new referral if there is something new.',
   'referral.required': 'This is needed',
   'referral.object': 'Send an object here',

@@ -34,6 +34,11 @@ export class DeliveryTimeline {
     else this.contacts.recordEvent(tx, ACTOR, { contactId, kind, facts });
   }
 
+  /** The network says that the person's telephone has it. */
+  arrived(tx: Tx, contactId: string): void {
+    this.contacts.recordEvent(tx, ACTOR, { contactId, kind: 'message.arrived' });
+  }
+
   async failed(
     tx: Tx,
     about: { contactId: string; referral?: Referral; to: Recipient },

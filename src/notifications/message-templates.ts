@@ -15,7 +15,7 @@ const FIELDS = {
   reminder: ['level', 'reference', 'answerBy', 'link'],
   'question-answered': ['reference', 'answerBy', 'link'],
   'taken-back': ['reference'],
-  received: ['reference'],
+  received: ['reference', 'answerBy'],
   'with-a-service': ['reference'],
   'more-information-needed': ['reference', 'link'],
   closed: ['reference'],

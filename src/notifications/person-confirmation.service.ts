@@ -6,7 +6,7 @@ import { Dispatcher } from '../platform/outbox/dispatcher.service';
 import type { Delivered, Delivery, FailureReason, OutboxHandler } from '../platform/outbox/outbox-handler';
 import { OutboxMessage } from '../platform/outbox/outbox-message.entity';
 import { CLOCK } from '../platform/system-clock';
-import { Texts } from '../telephony';
+import { Texts, type TextEnd } from '../telephony';
 import { DeliveryTimeline } from './delivery-timeline.service';
 import { PersonMessages } from './person-messages.gateway';
 
@@ -34,7 +34,7 @@ export class PersonConfirmation implements OutboxHandler, OnModuleInit {
 
   onModuleInit(): void {
     this.dispatcher.register(this);
-    this.texts.onUndelivered((tx, messageId) => this.#undelivered(tx, messageId));
+    this.texts.onEnd((tx, messageId, end) => this.#ended(tx, messageId, end));
   }
 
   async deliver(message: OutboxMessage): Promise<Delivery> {
@@ -60,9 +60,11 @@ export class PersonConfirmation implements OutboxHandler, OnModuleInit {
     return this.timeline.failed(tx, { contactId: message.subjectId, to: 'person' }, reason);
   }
 
-  /** The network took it and could not bring it: somebody has to find another way. */
-  async #undelivered(tx: Tx, messageId: string): Promise<void> {
+  /** What the network took and could not bring needs somebody to find another way. */
+  async #ended(tx: Tx, messageId: string, end: TextEnd): Promise<void> {
     const message = await tx.findOneBy(OutboxMessage, { id: messageId, type: this.type });
-    if (message) await this.onFailed(tx, message, 'undeliverable');
+    if (!message) return;
+    if (end === 'undelivered') return this.onFailed(tx, message, 'undeliverable');
+    this.timeline.arrived(tx, message.subjectId);
   }
 }

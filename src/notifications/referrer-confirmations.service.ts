@@ -7,6 +7,7 @@ import type { Tx } from '../platform/database/tx';
 import { Dispatcher } from '../platform/outbox/dispatcher.service';
 import type { Delivered, Delivery, FailureReason, OutboxHandler } from '../platform/outbox/outbox-handler';
 import type { OutboxMessage } from '../platform/outbox/outbox-message.entity';
+import { sayTime } from '../platform/web/london-time';
 import { Referral } from '../referrals';
 import { DeliveryTimeline } from './delivery-timeline.service';
 import { Letters } from './letters.service';
@@ -51,12 +52,20 @@ export class ReferrerConfirmations implements OnModuleInit {
     const because = news === 'received' ? undefined : await this.#reasonToKeepQuiet(message, news);
     if (because) return { result: 'skipped', because };
     const contact = await this.db.reader.findOneByOrFail(Contact, { id: contactId });
+    const link = this.mailer.linkTo('/refer/track');
+    const answerBy = this.#sayExpectedBy(message);
     await this.mailer.send({
-      ...this.letters.write(news, { reference: contact.reference, link: this.mailer.linkTo('/refer/track') }),
+      ...this.letters.write(news, { reference: contact.reference, link, answerBy }),
       to: [email],
       messageId: message.id,
     });
     return { result: 'delivered', channel: 'email' };
+  }
+
+  #sayExpectedBy({ payload, createdAt }: OutboxMessage): string {
+    return payload['expectedBy']
+      ? sayTime(new Date(payload['expectedBy']), createdAt)
+      : 'the time we told you';
   }
 
   /** Only the lead is told of, and questions; and nothing but "received" to somebody whom the hub has not vetted. */

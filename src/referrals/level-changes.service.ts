@@ -57,7 +57,9 @@ export class LevelChanges {
     const open = await tx.lock(Referral, { contactId, state: In(OPEN_STATES) });
     for (const referral of open) await this.#step(tx, actor, referral, level);
     const lead = open.find(({ isLead }) => isLead) ?? open[0];
-    if (isRaised && lead) this.alerts.raise(tx, actor, lead, 'step-up');
+    if (!isRaised || !lead) return;
+    this.alerts.raise(tx, actor, lead, 'step-up');
+    if (level === 'high') await this.alerts.askForForum(tx, actor, lead);
   }
 
   async #step(tx: Tx, actor: StaffActor, referral: Referral, level: Level): Promise<void> {

@@ -5,6 +5,7 @@ import type { Clock } from '../kernel/clock';
 import type { Tx } from '../platform/database/tx';
 import { newId } from '../platform/ids';
 import { CLOCK } from '../platform/system-clock';
+import { Offer } from './offer.entity';
 import { ReferralClock, type ClockKind } from './referral-clock.entity';
 import { workingLevelOf } from './referral-lifecycle';
 import type { Referral } from './referral.entity';
@@ -83,6 +84,9 @@ export class ReferralClocks {
       const change = { dueAt: dueAt < running.dueAt ? dueAt : running.dueAt, pausedAt: null };
       const remindAt = running.remindAt && this.areas.halfwayTo(change.dueAt, terms);
       await tx.update(ReferralClock, { id: running.id }, { ...change, remindAt });
+      if (running.kind !== 'acknowledge') continue;
+      // What the organisation reads is what its clock says.
+      await tx.update(Offer, { referralId: referral.id, answer: IsNull() }, { answerBy: change.dueAt });
     }
   }
 }

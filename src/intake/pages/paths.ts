@@ -11,4 +11,5 @@ export const referPaths = {
   start: () => '/refer',
   form: () => '/refer/form',
   track: () => '/refer/track',
+  answer: () => '/refer/track/answer',
 } as const;

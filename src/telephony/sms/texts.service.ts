@@ -10,7 +10,7 @@ import type { Tx } from '../../platform/database/tx';
 import { newId } from '../../platform/ids';
 import { CLOCK } from '../../platform/system-clock';
 import { SmsEvent } from './sms-event.entity';
-import { isUndelivered } from './sms-status';
+import { endOf, type TextEnd } from './sms-status';
 import { isStop } from './stop-words';
 import { Threads } from './threads.service';
 
@@ -28,12 +28,12 @@ export interface TextReport {
   errorCode: string | null;
 }
 
-export type UndeliveredListener = (tx: Tx, messageId: string) => Promise<void>;
+export type TextListener = (tx: Tx, messageId: string, end: TextEnd) => Promise<void>;
 
 /** Text messages as Twilio reports them: those that people send us, and what became of ours. */
 @Injectable()
 export class Texts {
-  readonly #listeners: UndeliveredListener[] = [];
+  readonly #listeners: TextListener[] = [];
 
   constructor(
     private readonly db: Database,
@@ -43,8 +43,8 @@ export class Texts {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Told once of a message of ours that did not arrive, in the transaction that keeps the report. */
-  onUndelivered(listener: UndeliveredListener): void {
+  /** Told once what became of a message of ours, in the transaction that keeps the report. */
+  onEnd(listener: TextListener): void {
     this.#listeners.push(listener);
   }
 
@@ -62,7 +62,8 @@ export class Texts {
   async report({ messageSid, status, messageId, errorCode }: TextReport): Promise<void> {
     await this.#once({ messageSid, status }, async (tx) => {
       this.#insert(tx, { messageSid, status, messageId, errorCode });
-      if (messageId && isUndelivered(status)) for (const tell of this.#listeners) await tell(tx, messageId);
+      const end = endOf(status);
+      if (messageId && end) for (const tell of this.#listeners) await tell(tx, messageId, end);
     });
   }
 

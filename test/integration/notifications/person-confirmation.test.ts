@@ -1,4 +1,4 @@
-import { SafeContact, type SafeWindow } from '../../../src/contacts';
+import { ContactEvent, SafeContact, type SafeWindow } from '../../../src/contacts';
 import type { IntakeFacts } from '../../../src/intake';
 import { DAY, HOUR, MINUTE } from '../../../src/kernel/clock';
 import type { Config } from '../../../src/platform/config/config';
@@ -135,6 +135,15 @@ describe(onBothEngines('the text to the person'), () => {
     expect(running.network.texts).toEqual([]);
     expect(await confirmationsOf(running, { contactId })).toEqual([failed('ambiguous')]);
     expect(await failedDeliveries(running)).toMatchObject([{ contactId, facts: { reason: 'ambiguous' } }]);
+  });
+
+  it('that arrived is on the timeline, once', async () => {
+    const contactId = await place(SMS);
+    await running.dispatcher.drain();
+    await running.network.settled();
+    const events = await running.db.reader.findBy(ContactEvent, { contactId, kind: 'message.arrived' });
+    expect(events).toHaveLength(1);
+    expect(await failedDeliveries(running)).toEqual([]);
   });
 
   it('that the network took and could not bring becomes one task', async () => {

@@ -60,7 +60,7 @@ describe(onBothEngines('whoever referred'), () => {
     await running.dispatcher.drain();
     expect(subjects()).toEqual([`Referral ${reference}: received`]);
     expect(mailToReferrer()[0]?.text.trimEnd()).toBe(
-      `Referral ${reference}: received.\n\nYou do not need to do anything. Reply to nobody about this message.`,
+      `Referral ${reference}: received. Somebody will have taken it up by today 11am.\n\nYou do not need to do anything. Reply to nobody about this message.`,
     );
     expect(running.mail.transcript).not.toMatch(PRIVATE);
     expect(await confirmationsOf(running, { referralId: lead.id })).toContainEqual(told);

@@ -65,16 +65,18 @@ describe(onBothEngines('text messages'), () => {
   });
 
   it.each([
-    ['sent', 0],
-    ['delivered', 0],
-    ['undelivered', 1],
-    ['failed', 1],
-  ])('that are %s tell whoever must know %i times', async (MessageStatus, times) => {
+    ['sent', []],
+    ['delivered', ['delivered message-1']],
+    ['undelivered', ['undelivered message-1']],
+    ['failed', ['undelivered message-1']],
+  ])('that are %s tell whoever must know once: %j', async (MessageStatus, expected) => {
     const told: string[] = [];
-    helpline.app.get(Texts).onUndelivered((_tx, messageId) => Promise.resolve(void told.push(messageId)));
+    helpline.app
+      .get(Texts)
+      .onEnd((_tx, messageId, end) => Promise.resolve(void told.push(`${end} ${messageId}`)));
     const report = { ...REPORT, MessageStatus, ErrorCode: '30003' };
     for (let copy = 0; copy < 3; copy += 1) await network.post(`${SMS}/status?message=message-1`, report);
-    expect(told).toEqual(Array.from({ length: times }, () => 'message-1'));
+    expect(told).toEqual(expected);
     expect(await helpline.db.reader.count(SmsEvent)).toBe(1);
   });
 });

@@ -2,7 +2,8 @@ import { load } from 'cheerio';
 import { Contact } from '../../../src/contacts';
 import { SupportServices } from '../../../src/directory';
 import { system, type StaffActor } from '../../../src/kernel/actor';
-import { Referral, Referrals } from '../../../src/referrals';
+import { Questions, Referral, Referrals } from '../../../src/referrals';
+import { HubTask } from '../../../src/tasks';
 import { startApp, type RunningApp } from '../../support/app';
 import { Browser, type Answer } from '../../support/browser';
 import { onBothEngines } from '../../support/engine';
@@ -103,4 +104,71 @@ describe(onBothEngines('the status of a referral'), () => {
 interface Sent {
   reference: string;
   code: string;
+}
+
+describe(onBothEngines('a question to whoever sent a referral'), () => {
+  const ask = async (): Promise<Sent> => {
+    const professional = await signedIn(running, { role: 'professional', organisationId: 'chadd' });
+    const sent = await sendAs(professional);
+    const questions = running.app.get(Questions, { strict: false });
+    await questions.ask(await worker(), (await idva()).reference, 'Is an interpreter needed?');
+    return sent;
+  };
+  const answer = (fields: Record<string, string>) =>
+    new Browser(running.url).post('/refer/track/answer', fields);
+
+  it('is read and answered with reference and code alone, and whoever asked has the answer', async () => {
+    const sent = await ask();
+    const page = await track(sent);
+    expect(statusIn(page)).toBe('more-information-needed');
+    expect(page.body).toContain('Is an interpreter needed?');
+    expect(page.body).not.toMatch(/Black Country|Cedar|IDVA/);
+    const held = heldBy(page);
+    const empty = await answer({ ...held, answer: ' ' });
+    expect([empty.status, load(empty.body)('.govuk-error-summary').text()]).toEqual([
+      422,
+      expect.stringContaining('Write your answer'),
+    ]);
+    const thanks = await answer({ ...held, answer: 'No, she speaks English.' });
+    expect(thanks.body).toContain('You answered');
+    expect(statusIn(thanks)).toBe('received');
+    const [task] = await running.db.reader.findBy(HubTask, { kind: 'question' });
+    expect(task).toMatchObject({ outcome: 'overtaken' });
+    const asker = await signedIn(running, { role: 'worker', organisationId: IDVA });
+    expect((await asker.get(`/worklist/${(await idva()).reference}`)).body).toContain(
+      'No, she speaks English.',
+    );
+    const late = await answer({ ...held, answer: 'Or rather yes.' });
+    expect([late.status, load(late.body)('.govuk-error-summary').text()]).toEqual([
+      422,
+      expect.stringContaining('does not wait for an answer'),
+    ]);
+  });
+
+  it('is neither shown nor answered with another code', async () => {
+    const sent = await ask();
+    const held = heldBy(await track(sent));
+    const wrong = await answer({ ...held, code: 'AAAA-AAAA-AAAA', answer: 'No.' });
+    expect(wrong.status).toBe(422);
+    expect(wrong.body).not.toContain('interpreter');
+    expect(statusIn(await track(sent))).toBe('more-information-needed');
+  });
+
+  it('is not shown to a sender whom the hub has not checked', async () => {
+    const sent = await ask();
+    await running.db.inTransaction(async (tx) => {
+      await tx.update(Referral, { queue: 'idva' }, { isSourceVerified: false });
+    });
+    expect((await track(sent)).body).not.toContain('interpreter');
+  });
+});
+
+/** What the form of the page holds unseen. */
+function heldBy(page: Answer): Record<string, string> {
+  const $ = load(page.body);
+  return Object.fromEntries(
+    $('main input[type="hidden"]')
+      .toArray()
+      .map((input) => [$(input).attr('name') ?? '', String($(input).val())]),
+  );
 }

@@ -51,6 +51,10 @@ const SENTENCES: Readonly<Record<string, Say>> = {
   'call-back.refused': () => 'A call back was refused: it was not safe at that moment.',
   'call-back.rung': (_, who) => `${who} rang the person back.`,
   'call-back.ended': ({ outcome = '' }) => `Call back: ${outcome.replaceAll('-', ' ')}.`,
+  'confirmation.delivered': ({ channel }) =>
+    channel === 'sms' ? 'A text message to the person was sent.' : 'An e-mail was sent.',
+  'message.arrived': () => 'The person’s telephone received the text message.',
+  'confirmation.skipped': () => 'No message was sent: no way is known to be safe.',
   'confirmation.failed': () => 'A message could not be delivered.',
 };
 
