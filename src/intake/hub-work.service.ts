@@ -13,6 +13,7 @@ import { Tasks, type TaskKind } from '../tasks';
 const TASK_OF: Readonly<Record<DecisionKind, TaskKind>> = {
   marac: 'marac-decision',
   'childrens-front-door': 'front-door-decision',
+  'adults-front-door': 'adults-front-door-decision',
   'who-does-what-to-whom': 'who-does-what-decision',
 };
 

@@ -72,6 +72,9 @@ function decision<K extends DecisionKind>(kind: K): z.ZodType<DecisionRule<K>> {
   return rule as unknown as z.ZodType<DecisionRule<K>>;
 }
 
+/** Rule sets that were published before there was such a decision. */
+const NO_DECISION = { due: { high: 'now', otherwise: 'now' }, reasons: {} } as const;
+
 const schema: z.ZodType<RoutingRules> = z
   .strictObject({
     version: text,
@@ -89,6 +92,7 @@ const schema: z.ZodType<RoutingRules> = z
     perpetratorQueue: queue,
     decisions: z.strictObject({
       'childrens-front-door': decision('childrens-front-door'),
+      'adults-front-door': decision('adults-front-door').default(NO_DECISION),
       marac: decision('marac'),
       'who-does-what-to-whom': decision('who-does-what-to-whom'),
     }),
@@ -156,6 +160,7 @@ const ADDED_REASONS: readonly string[] = ['child-with-perpetrator', 'child-cause
 function reasonsMissing({ decisions, specialWays }: RoutingRules): Contradiction[] {
   return DECISION_KINDS.flatMap((kind) => {
     const known: readonly string[] = Object.keys(decisions[kind].reasons);
+    if (kind === 'adults-front-door' && known.length === 0) return [];
     const required = DECISION_REASONS[kind].filter(
       (key) => specialWays.length > 0 || !ADDED_REASONS.includes(key),
     );

@@ -1,6 +1,6 @@
 import type { PromptKey, RoutingRules } from './routing-rules';
 import { isOneChance, waysFor } from './special-ways';
-import { isUnderAge, type RoutingSubject } from './subject';
+import { isSixtyOrOver, type RoutingSubject } from './subject';
 import { areChildrenUnknown } from './wanted-queues';
 
 export interface Prompt {
@@ -32,7 +32,7 @@ const CONDITIONS = {
   'ask-area': ({ areaCode }) => areaCode === null,
   'ask-age': ({ person }) => person.ageYears === null,
   'ask-children': areChildrenUnknown,
-  'care-and-support-needs': ({ person }) => person.ageYears !== null && !isUnderAge(person, 60),
+  'care-and-support-needs': ({ person }) => isSixtyOrOver(person),
 } as const satisfies Partial<Record<PromptKey, (subject: RoutingSubject, isLevelUnmet: boolean) => boolean>>;
 
 export const ALWAYS_PROMPTED: readonly PromptKey[] = Object.keys(CONDITIONS) as PromptKey[];

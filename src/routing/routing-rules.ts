@@ -16,11 +16,17 @@ export const DECISION_REASONS = {
     'child-causes-harm',
     'excluded',
   ],
+  'adults-front-door': ['disability', 'older-person', 'sixty-or-over', 'carer-causes-harm', 'excluded'],
   marac: ['high', 'threshold', 'judgement', 'escalation', 'repeat', 'conditions'],
   'who-does-what-to-whom': ['counter-allegation'],
 } as const;
 export type DecisionKind = keyof typeof DECISION_REASONS;
-export const DECISION_KINDS = ['childrens-front-door', 'marac', 'who-does-what-to-whom'] as const;
+export const DECISION_KINDS = [
+  'childrens-front-door',
+  'adults-front-door',
+  'marac',
+  'who-does-what-to-whom',
+] as const;
 export type DecisionReason<K extends DecisionKind = DecisionKind> = (typeof DECISION_REASONS)[K][number];
 
 export const PROMPT_KEYS = [
@@ -121,7 +127,7 @@ export interface NeedRoute {
 
 export interface DecisionRule<K extends DecisionKind = DecisionKind> {
   due: { high: Due; otherwise: Due };
-  /** An older version knows fewer reasons. */
+  /** An older version knows fewer reasons, or none: then nobody is asked to decide. */
   reasons: Readonly<Partial<Record<DecisionReason<K>, string>>>;
 }
 

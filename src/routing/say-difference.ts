@@ -9,6 +9,7 @@ type Sayings = {
 
 const DECISION_SUBJECTS: Readonly<Record<DecisionKind, string>> = {
   'childrens-front-door': 'whether to tell the children’s front door',
+  'adults-front-door': 'whether to tell the adults’ front door',
   marac: 'whether to refer to the multi-agency forum',
   'who-does-what-to-whom': 'who does what to whom',
 };

@@ -1,9 +1,7 @@
 import type { Circumstance, RoutingRules, SpecialWay } from './routing-rules';
-import { isUnderAge, type RoutingSubject } from './subject';
+import { isSixtyOrOver, isUnderAge, type RoutingSubject } from './subject';
 
 type Test = (subject: RoutingSubject, rules: RoutingRules) => boolean;
-
-const SIXTY = 60;
 
 const TESTS: Readonly<Record<Circumstance, Test>> = {
   'one-chance': isOneChance,
@@ -14,7 +12,7 @@ const TESTS: Readonly<Record<Circumstance, Test>> = {
   'under-16': ({ person }, { youngPerson }) => isUnderAge(person, youngPerson.safeguardingUnderAge),
   'sixteen-or-seventeen': ({ person }, { youngPerson }) =>
     isUnderAge(person, youngPerson.underAge) && !isUnderAge(person, youngPerson.safeguardingUnderAge),
-  'sixty-or-over': ({ person }) => person.ageYears !== null && !isUnderAge(person, SIXTY),
+  'sixty-or-over': ({ person }) => isSixtyOrOver(person),
   man: ({ person }) => person.gender === 'male',
   'lgbt-not-to-be-told': ({ circumstances }) => circumstances.doNotDiscloseLgbt,
   stalking: ({ circumstances, needs }) => circumstances.stalking === 'yes' || needs.includes('stalking'),

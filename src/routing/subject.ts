@@ -67,3 +67,8 @@ export interface RoutingSubject {
 export function isUnderAge({ ageYears }: Pick<PersonFacts, 'ageYears'>, age: number): boolean {
   return ageYears !== null && ageYears < age;
 }
+
+/** Somebody of an unknown age is asked, and not taken for old. */
+export function isSixtyOrOver({ ageYears }: Pick<PersonFacts, 'ageYears'>): boolean {
+  return ageYears !== null && ageYears >= 60;
+}

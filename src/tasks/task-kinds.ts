@@ -2,6 +2,7 @@
 export const TASK_OUTCOMES = {
   'marac-decision': ['refer', 'do-not-refer'],
   'front-door-decision': ['told', 'not-told'],
+  'adults-front-door-decision': ['told', 'not-told'],
   'who-does-what-decision': ['at-risk', 'harming', 'unclear'],
   call: ['taken', 'refused'],
   form: ['taken', 'refused'],
@@ -29,6 +30,7 @@ export type TaskOutcome = (typeof TASK_OUTCOMES)[TaskKind][number] | 'overtaken'
 const NEED_REASON: ReadonlySet<TaskKind> = new Set([
   'marac-decision',
   'front-door-decision',
+  'adults-front-door-decision',
   'who-does-what-decision',
   'call-back-decision',
   'question',

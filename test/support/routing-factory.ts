@@ -16,7 +16,7 @@ export const RULES: RoutingRules = parseRoutingRules(
 export const AREA: RoutingArea = {
   code: 'E08000027',
   idvaTakesMedium: true,
-  frontDoor: { childrenServiceId: 'front-door', adultsServiceId: null },
+  frontDoor: { childrenServiceId: 'front-door', adultsServiceId: 'adults-door' },
   perpetratorLineId: 'perpetrators-line',
   multiAgencyForum: { name: 'MARAC' },
 };
@@ -151,6 +151,12 @@ export const SERVICES: readonly SupportService[] = [
     id: 'front-door',
     organisationId: 'council',
     queue: 'safeguarding-children',
+    access: { mode: 'phone' },
+  }),
+  supportService({
+    id: 'adults-door',
+    organisationId: 'council',
+    queue: 'safeguarding-adults',
     access: { mode: 'phone' },
   }),
   supportService({

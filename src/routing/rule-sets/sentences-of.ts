@@ -165,6 +165,7 @@ function sayCondition(rule: RoutingRules['consentConditions'][number]): string {
 
 function saySides<K extends DecisionKind>(kind: K, { decisions }: RoutingRules): string[] {
   const { due, reasons } = decisions[kind];
+  if (Object.keys(reasons).length === 0) return [];
   return [
     `Due ${sayDue(due.high)} when the level is high, else ${sayDue(due.otherwise)}. A named person decides; nothing is sent by itself.`,
     ...Object.entries<string | undefined>(reasons).map(([key, text]) => `${sayKey(key)}: “${text}”`),

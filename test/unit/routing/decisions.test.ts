@@ -1,5 +1,6 @@
-import { planFor, type RoutingSubject } from '../../../src/routing';
+import { parseRoutingRules, planFor, type RoutingSubject } from '../../../src/routing';
 import { AREA, RULES, SERVICES, subject } from '../../support/routing-factory';
+import { readConfig } from '../../support/screening-factory';
 
 const high = { level: 'high', workingLevel: 'high' } as const;
 const aged = (ageYears: number): Partial<RoutingSubject> => ({ person: { ageYears, gender: 'female' } });
@@ -53,6 +54,64 @@ describe('the front door', () => {
       serviceId: null,
       reasons: [expect.any(String), expect.stringMatching('not to involve')],
     });
+  });
+});
+
+describe('the adults’ front door', () => {
+  const doorOf = (about: Partial<RoutingSubject>) =>
+    decisions(about).find(({ kind }) => kind === 'adults-front-door');
+
+  it.each<[string, Partial<RoutingSubject>, readonly string[]]>([
+    ['a disability', { needs: ['disability'] }, ['Disability or access']],
+    ['an older person’s support', { needs: ['older-person'] }, ['An older person’s support']],
+    ['a person of 60', aged(60), ['is 60 or over']],
+    ['a person of 59', aged(59), []],
+    ['a person of 80 who says so', { ...aged(80), needs: ['older-person'] }, ['An older person’s support']],
+    ['an unknown age', { person: { ageYears: null, gender: null } }, []],
+    ['a carer who causes harm', { perpetrators: [{ relation: 'carer', ageYears: 40 }] }, ['is a carer']],
+    ['a partner who causes harm', { perpetrators: [{ relation: 'partner', ageYears: 40 }] }, []],
+    ['a disabled person of 17', { ...aged(17), needs: ['disability'] }, []],
+    ['nobody', {}, []],
+  ])('is decided for %s', (_, about, reasons) => {
+    expect(doorOf(about)?.reasons ?? []).toEqual(
+      reasons.map((text) => expect.stringContaining(text) as unknown),
+    );
+  });
+
+  it('is decided at once when high, else in its hours, and names who answers it', () => {
+    expect(doorOf({ ...high, ...aged(70) })).toMatchObject({ due: 'now', serviceId: 'adults-door' });
+    expect(doorOf(aged(70))).toMatchObject({ due: { workingHours: 4 }, serviceId: 'adults-door' });
+  });
+
+  it.each<[string, Partial<RoutingSubject>]>([
+    ['excluded', { excludedOrganisationIds: ['council'] }],
+    ['not consented to', { excludedServiceIds: ['adults-door'] }],
+    ['ruled out as a condition', { consentConditions: ['not-adult-services'] }],
+  ])('is decided all the same where it is %s, without its name', (_, ruledOut) => {
+    const door = doorOf({ ...aged(70), ...ruledOut });
+    expect(door).toMatchObject({
+      serviceId: null,
+      reasons: [expect.any(String), expect.stringMatching('not to involve')],
+    });
+  });
+
+  it('stays open where the children’s one is ruled out, and the other way round', () => {
+    const both = { ...aged(70), childrenInHome: 'yes' } as const;
+    expect(decisions({ ...both, consentConditions: ['not-childrens-services'] })).toMatchObject([
+      { kind: 'childrens-front-door', serviceId: null },
+      { kind: 'adults-front-door', serviceId: 'adults-door' },
+    ]);
+    expect(decisions({ ...both, consentConditions: ['not-adult-services'] })).toMatchObject([
+      { kind: 'childrens-front-door', serviceId: 'front-door' },
+      { kind: 'adults-front-door', serviceId: null },
+    ]);
+  });
+
+  it('is no decision of rules that were made before there was one', () => {
+    const before = parseRoutingRules(readConfig('routing/2026-09.json'), '2026-09.json');
+    const about = subject({ ...aged(70), needs: ['disability'] });
+    const made = planFor({ subject: about, services: SERVICES, rules: before, area: AREA });
+    expect(made.decisions).toEqual([]);
   });
 });
 

@@ -39,6 +39,7 @@ export const OUTCOME_WORDS: Readonly<Record<NonCaseOutcome, string>> = {
 
 export const DECISION_WORDS: Readonly<Record<DecisionKind, string>> = {
   'childrens-front-door': 'Children’s front door: tell them, or not',
+  'adults-front-door': 'Adults’ front door: tell them, or not',
   marac: 'MARAC: refer, or not',
   'who-does-what-to-whom': 'Who does what to whom',
 };
@@ -46,6 +47,7 @@ export const DECISION_WORDS: Readonly<Record<DecisionKind, string>> = {
 export const TASK_WORDS: Readonly<Record<TaskKind, string>> = {
   'marac-decision': 'Decide: refer to MARAC, or not',
   'front-door-decision': 'Decide: tell the children’s front door, or not',
+  'adults-front-door-decision': 'Decide: tell the adults’ front door, or not',
   'who-does-what-decision': 'Find out who does what to whom',
   call: 'Ring the support service',
   form: 'Send the support service its form',

@@ -7,6 +7,7 @@ type OutcomeWords = {
 const TASK_OUTCOME_WORDS: OutcomeWords = {
   'marac-decision': { refer: 'Refer', 'do-not-refer': 'Do not refer' },
   'front-door-decision': { told: 'I told them', 'not-told': 'I did not tell them' },
+  'adults-front-door-decision': { told: 'I told them', 'not-told': 'I did not tell them' },
   'who-does-what-decision': {
     'at-risk': 'This person is the one at risk',
     harming: 'This person causes the harm',
@@ -51,6 +52,8 @@ export const WHAT_TO_DO: Readonly<Record<TaskKind, string>> = {
     'Decide whether to refer to {forum}. Nothing is sent by itself: when you refer, send it first, then record it here.',
   'front-door-decision':
     'Decide whether to tell the children’s front door, and on what basis. Nothing is sent by itself: ring first, then record it here.',
+  'adults-front-door-decision':
+    'Ask about care and support needs, and decide whether to tell the adults’ front door, and on what basis. Nothing is sent by itself: ring first, then record it here.',
   'who-does-what-decision':
     'Speak with each side alone, and find out who does what to whom before anybody is placed.',
   call: 'Ring the support service and ask whether it takes the person. Until it does, the hub holds them.',
