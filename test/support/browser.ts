@@ -35,6 +35,13 @@ export class Browser {
     });
   }
 
+  /** Sends a form with a file in it, as a page with one does. */
+  upload(path: string, field: string, { name, text }: { name: string; text: string }): Promise<Answer> {
+    const body = new FormData();
+    body.append(field, new Blob([text]), name);
+    return this.#send(path, { method: 'POST', body, headers: { 'sec-fetch-site': 'same-origin' } });
+  }
+
   async #send(path: string, init: RequestInit & { headers: Record<string, string> }): Promise<Answer> {
     const cookie: Record<string, string> = this.hasCookie ? { cookie: this.cookie } : {};
     const response = await fetch(this.base + path, {

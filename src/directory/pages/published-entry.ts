@@ -46,6 +46,8 @@ export function isPublished(row: DirectoryRow, { isDemonstration }: Publication)
     row.holdReason === null &&
     row.queue !== null &&
     row.duplicateOfId === null &&
+    // Reached from inside another service alone: nobody who looks for help can ask for it.
+    row.eligibility.closedSources.length === 0 &&
     !NOT_HERE.has(row.queue) &&
     (isDemonstration || row.verifiedOn !== null)
   );
