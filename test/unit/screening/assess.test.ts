@@ -60,7 +60,9 @@ describe('assess, on a complete short screen', () => {
   });
 
   it('gives a reason for standard too', () => {
-    expect(assessed().reasons).toEqual([{ rule: 'none', question: null, text: expect.any(String) }]);
+    expect(assessed().reasons).toEqual([
+      { rule: 'none', question: null, text: expect.stringContaining('No sign of higher danger') },
+    ]);
   });
 });
 
@@ -91,6 +93,30 @@ describe('what is not known', () => {
     expect(counts).toEqual({ yes: 1, no: SHORT_SCREEN_KEYS.length - 2, unknown: 1 });
   });
 
+  it.each<[string, Parameters<typeof assess>[0], string]>([
+    [
+      'of the short screen',
+      screened({ weapon: 'dont-know', children: 'not-asked' }),
+      '2 of the short screen',
+    ],
+    [
+      'of a tool brought along',
+      {
+        shortScreen: null,
+        judgement: null,
+        instruments: [{ tool: 'dash', version: '2009', yes: 1, unknown: 6, grade: null }],
+      },
+      'too little was asked',
+    ],
+  ])('is a reason by itself, %s', (_, answers, text) => {
+    const { reasons } = assess(answers, QUESTION_SET, THRESHOLDS);
+    expect(reasons).toEqual([{ rule: 'unknown', question: null, text: expect.stringContaining(text) }]);
+  });
+
+  it('is no reason where enough is known', () => {
+    expect(assessed({ weapon: 'dont-know' }).reasons.map(({ rule }) => rule)).toEqual(['none']);
+  });
+
   it('is everything when nothing was used at all', () => {
     const assessment = assess({ shortScreen: null, judgement: null }, QUESTION_SET, THRESHOLDS);
     expect(assessment).toMatchObject({ level: 'incomplete', workingLevel: 'medium' });
@@ -118,6 +144,22 @@ describe('a judgement', () => {
     ['none', null, 'standard'],
   ])('%s', (_, judgement, level) => {
     expect(assessed({}, { judgement }).level).toBe(level);
+  });
+
+  it('is a reason of its own, and a route to the forum', () => {
+    const judgement = { level: 'high', reason: 'a pattern' } as const;
+    const { reasons, forumRoutes } = assessed({}, { judgement });
+    expect(reasons).toEqual([
+      { rule: 'judgement', question: null, text: expect.stringContaining('judged it high') },
+    ]);
+    expect(forumRoutes).toEqual(['judgement']);
+  });
+
+  it.each([
+    ['standard', 'calm'],
+    ['high', ' '],
+  ] as const)('of %s with the reason “%s” is none', (level, reason) => {
+    expect(assessed({}, { judgement: { level, reason } }).reasons.map(({ rule }) => rule)).toEqual(['none']);
   });
 
   it('never lowers what a sign raised', () => {
@@ -182,5 +224,11 @@ describe('the routes to the multi-agency forum', () => {
     ['not high', { separation: 'yes' }, []],
   ])('%s', (_, answers, routes) => {
     expect(assessed(answers).forumRoutes).toEqual(routes);
+  });
+
+  it('are of what made it high, and not of what alone would not have', () => {
+    const scored = { tool: 'dash', version: '2009', yes: 14, unknown: 0, grade: null };
+    const { forumRoutes } = assessed({ separation: 'yes' }, { instruments: [scored] });
+    expect(forumRoutes).toEqual(['threshold']);
   });
 });

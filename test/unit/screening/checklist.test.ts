@@ -135,6 +135,9 @@ describe('the grade of another tool', () => {
     { tool: 'dara', version: null, grades: [{ grade: 'amber', level: 'medium' }], scores: null },
     { tool: 'dara', version: '2', grades: [{ grade: 'amber', level: 'high' }], scores: null },
     { tool: 'lap', version: null, grades: [], scores: { high: 3, medium: 1 } },
+    { tool: 'first-look', version: null, grades: [], scores: { high: null, medium: 2 } },
+    { tool: 'alarm', version: null, grades: [], scores: { high: 2, medium: null } },
+    { tool: 'ledger', version: '3', grades: [{ grade: 'a', level: 'high' }], scores: null },
   ];
   const graded = (overrides: Partial<Instrument>) => {
     const base = { tool: 'dara', version: '1', yes: null, unknown: 0, grade: null, gradeAsGiven: null };
@@ -151,9 +154,25 @@ describe('the grade of another tool', () => {
     ['by a score of the table', { tool: 'LAP', yes: 3 }, 'high'],
     ['by a lower score of it', { tool: 'lap', yes: 1 }, 'medium'],
     ['by no score of it', { tool: 'lap', yes: 0 }, 'standard'],
+    ['by a score that no height of it makes high', { tool: 'first-look', yes: 20 }, 'medium'],
+    ['by a score that is high or nothing', { tool: 'alarm', yes: 1 }, 'standard'],
+    ['by a table of another version only', { tool: 'ledger', version: '2', gradeAsGiven: 'a' }, 'standard'],
+    ['by the table of its version', { tool: 'ledger', version: '3', gradeAsGiven: 'a' }, 'high'],
     ['of a tool whose scores the table does not know', { yes: 24 }, 'standard'],
   ])('%s', (_, overrides, level) => {
     expect(graded(overrides).level).toBe(level);
+  });
+
+  it('is said with the tool, and without a name that somebody typed', () => {
+    const texts = (overrides: Partial<Instrument>) => graded(overrides).reasons.map(({ text }) => text);
+    expect(texts({ gradeAsGiven: 'amber' })).toEqual(['dara: graded medium.']);
+    expect(texts({ tool: 'Canary’s own', grade: 'high' })).toEqual(['Another tool: graded high.']);
+    expect(texts({ tool: 'lap', yes: 3 })).toEqual(['lap: 3 answered yes, which is high here.']);
+  });
+
+  it('never takes back what its score says', () => {
+    const [{ level } = { level: null }] = graded({ tool: 'lap', yes: 3, grade: 'medium' }).instruments ?? [];
+    expect(level).toBe('high');
   });
 
   it('is kept with tool and version; what was typed as its name stays with the answers', () => {
@@ -170,6 +189,11 @@ describe('the rule that made the level', () => {
     ['danger now', screened({ 'danger-now': 'yes', weapon: 'yes' }), 'R0'],
     ['one sign by itself', screened({ weapon: 'yes', separation: 'yes', escalation: 'yes' }), 'R1'],
     ['two signs together', screened({ separation: 'yes', escalation: 'yes' }), 'R2'],
+    [
+      'a score above a sign that alone is medium',
+      { ...screened({ separation: 'yes' }), instruments: [checklist({}, { yes: 14 })] },
+      'R3',
+    ],
     ['a score', { ...screened(), instruments: [checklist({}, { yes: 14 })] }, 'R3'],
     ['a judgement', screened({}, { judgement: { level: 'high', reason: 'x' } }), 'judgement'],
     ['nothing', screened(), 'none'],

@@ -67,6 +67,20 @@ describe('parseQuestionParts', () => {
       'short-screen',
       /"signs": 2,\s*"level": "high"/,
       '"signs": 2, "level": "standard"',
+      /rules\.\d\.steps: more signs must not be a lower level/,
+    ],
+    [
+      'a rule with two levels for as many signs',
+      'short-screen',
+      /"signs": 2,\s*"level": "high"/,
+      '"signs": 1, "level": "high"',
+      /more signs must not be a lower level/,
+    ],
+    [
+      'a rule that more signs leave as it is',
+      'short-screen',
+      /"signs": 2,\s*"level": "high"/,
+      '"signs": 2, "level": "medium"',
       /more signs must not be a lower level/,
     ],
     ['a card nobody knows', 'short-screen', '"card": "strangulation"', '"card": "tea"', /cards\.0\.card/],
@@ -89,7 +103,7 @@ describe('parseQuestionParts', () => {
       'short-screen',
       '"key": "danger-now"',
       '"key": "danger-later"',
-      /danger-now comes first/,
+      /questions\.0: danger-now comes first/,
     ],
     [
       'an answer too few',
@@ -105,6 +119,20 @@ describe('parseQuestionParts', () => {
       '"incompleteFrom": 1.5',
       /incompleteFrom/,
     ],
+    [
+      'an answer too many',
+      'short-screen',
+      /(\{\s*"value": "not-asked"[^}]*\})/,
+      '$1, { "value": "yes", "say": "Yes", "web": "Yes" }',
+      /answers: expected yes, no, dont-know, not-asked/,
+    ],
+    [
+      'an opening question twice',
+      'opening',
+      '"key": "opening-afraid"',
+      '"key": "opening-hurt"',
+      /questions: opening-hurt appears twice/,
+    ],
     ['a need left out', 'needs', '"key": "legal"', '"key": "stalking"', /needs: legal is missing/],
     [
       'an indicator out of turn',
@@ -112,6 +140,20 @@ describe('parseQuestionParts', () => {
       '"number": 7',
       '"number": 8',
       /indicators\.6\.number: expected number 7/,
+    ],
+    [
+      'an indicator too few',
+      'checklist',
+      /,\s*\{\s*"number": 24,[\s\S]*\}(?=\s*\])/,
+      '',
+      /indicators: 23 indicators, not 24/,
+    ],
+    [
+      'an indicator too many in the young person’s',
+      'checklist-young',
+      /(\{\s*"number": 24,[\s\S]*\})(?=\s*\])/,
+      '$1, $1',
+      /indicators\.24\.key: is not the key of number 25/,
     ],
     [
       'an indicator twice',
@@ -154,6 +196,27 @@ describe('parseQuestionParts', () => {
       '"young-checklist"',
       '"checklist"',
       /tool: another tool has this name/,
+    ],
+    [
+      'a checklist with the name of a tool that is scored',
+      'checklist-young',
+      '"young-checklist"',
+      '"dash"',
+      /tool: another tool has this name/,
+    ],
+    [
+      'a question of fact twice',
+      'household',
+      '"key": "pets"',
+      '"key": "step-free"',
+      /questions: step-free appears twice/,
+    ],
+    [
+      'an answer twice',
+      'equality',
+      /(\{\s*"value": "prefer-not-to-say"[^}]*\})/,
+      '$1, $1',
+      /questions\.\d+\.answers: prefer-not-to-say appears twice/,
     ],
     [
       'a place no child can live',
@@ -212,6 +275,16 @@ describe('parseQuestionParts', () => {
     const complaint = complaintAbout(files);
     expect(complaint).toMatch(/opening\.json/);
     expect(complaint).toMatch(/needs\.json/);
+  });
+
+  it('names them from top to bottom, each in a line of its own', () => {
+    const files = withText('short-screen', '"key": "danger-now"', '"key": "danger-later"');
+    const { name, text } = files['short-screen'];
+    const worse = reviewedFile(name, text.replace('"id": "R0"', '"id": "R1"'));
+    const lines = complaintAbout({ ...files, 'short-screen': worse }).split('\n');
+    const places = lines.map((line) => /^screening\/2026-11\/short-screen\.json:(\d+): /.exec(line)?.[1]);
+    expect(lines.length).toBeGreaterThan(2);
+    expect(places).toEqual(places.toSorted((a, b) => Number(a) - Number(b)));
   });
 
   it('finds a key that stands twice, of which a reader would see the first and the machine the last', () => {

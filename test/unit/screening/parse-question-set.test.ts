@@ -45,4 +45,12 @@ describe('parseQuestionSet, for the sets of one file', () => {
     expect(parse).toThrow(reason);
     expect(parse).toThrow(FILE);
   });
+
+  it('reads one that is right, without the parts that came later', () => {
+    const set = parseQuestionSet(readConfig('screening/2026-09.json'), FILE);
+    expect(set.version).toBe('2026-09');
+    const { checklists, opening, household, perpetrators, equality } = set;
+    expect([checklists, opening, household, perpetrators, equality]).toEqual([[], [], [], [], []]);
+    expect(set.answers.map(({ value }) => value)).toEqual(['yes', 'no', 'dont-know', 'not-asked']);
+  });
 });
