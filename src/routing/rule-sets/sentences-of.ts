@@ -168,7 +168,10 @@ function saySides<K extends DecisionKind>(kind: K, { decisions }: RoutingRules):
   if (Object.keys(reasons).length === 0) return [];
   return [
     `Due ${sayDue(due.high)} when the level is high, else ${sayDue(due.otherwise)}. A named person decides; nothing is sent by itself.`,
-    ...Object.entries<string | undefined>(reasons).map(([key, text]) => `${sayKey(key)}: “${text}”`),
+    ...Object.entries<string | undefined>(reasons).map(([key, text]) => {
+      const said = text?.replaceAll('{forum}', 'MARAC');
+      return `${sayKey(key)}: “${said}”`;
+    }),
   ];
 }
 
@@ -177,8 +180,19 @@ function sayKey(key: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+const ABBREVIATED: Readonly<Record<string, string>> = {
+  lgbt: 'LGBT',
+  hba: 'honour-based abuse',
+  nrpf: 'no recourse to public funds',
+  gp: 'GP',
+  bme: 'Black and minority ethnic people',
+};
+
 function sayWord(key: string): string {
-  return key.replaceAll('-', ' ');
+  return key
+    .split('-')
+    .map((word) => ABBREVIATED[word] ?? word)
+    .join(' ');
 }
 
 function sayList(words: readonly string[], joint: 'and' | 'or' | 'then'): string {
