@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
+import { Readiness } from '../platform/health/readiness.service';
 import { Messages } from '../platform/web/messages.service';
 import { AccessGuard } from './access.guard';
 import { Accounts } from './accounts.service';
@@ -17,7 +18,12 @@ import { TokenController } from './token.controller';
   exports: [Accounts, ApiClients],
 })
 export class AccessModule {
-  constructor(messages: Messages) {
+  constructor(messages: Messages, readiness: Readiness, accounts: Accounts) {
     messages.add(SENTENCES);
+    readiness.register({
+      name: 'keys',
+      says: 'The keys open what lies sealed in the database.',
+      isMet: () => accounts.canBeOpened(),
+    });
   }
 }

@@ -76,6 +76,14 @@ export class Accounts {
     return this.seals.open(Account, account, ['name']).name ?? '';
   }
 
+  /** Whether keys and rows belong together: shown by the first account, where there is one. */
+  async canBeOpened(): Promise<boolean> {
+    const [first] = await this.db.reader.find(Account, { order: { id: 'ASC' }, take: 1 });
+    if (!first) return true;
+    const { email } = this.seals.open(Account, first, ['email']);
+    return this.emailIndex(email ?? '') === first.emailIndex;
+  }
+
   /** Names by account id, for showing colleagues who did something. */
   async namesOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const accounts =

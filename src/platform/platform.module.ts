@@ -11,12 +11,18 @@ import { KeyRotation } from './database/key-rotation.service';
 import { KeySentinel } from './database/key-sentinel.entity';
 import { SealedValues } from './database/sealed-values.queries';
 import { Seals } from './database/seals.service';
+import { HealthController } from './health/health.controller';
+import { PlatformProbes } from './health/platform-probes.queries';
+import { Readiness } from './health/readiness.service';
 import { ErrorFilter } from './http/error.filter';
 import { createLogger, LOGGER, type Logger } from './logging/logger';
+import { MetricsController } from './metrics/metrics.controller';
+import { Metrics } from './metrics/metrics.service';
 import { Channels } from './outbox/channels.service';
 import { Dispatcher } from './outbox/dispatcher.service';
 import { OutboxChecks } from './outbox/outbox-checks.queries';
 import { OutboxMessage } from './outbox/outbox-message.entity';
+import { OutboxMetrics } from './outbox/outbox-metrics.queries';
 import { Outbox } from './outbox/outbox.service';
 import { RecurringLease } from './recurring/recurring-lease.entity';
 import { Recurring } from './recurring/recurring.service';
@@ -51,6 +57,10 @@ export class PlatformModule {
       Channels,
       Checks,
       OutboxChecks,
+      OutboxMetrics,
+      Metrics,
+      Readiness,
+      PlatformProbes,
       Messages,
       Pages,
       PageInterceptor,
@@ -76,6 +86,7 @@ export class PlatformModule {
           retryAttempts: 0,
         }),
       ],
+      controllers: [HealthController, MetricsController],
       providers: [...values, ...services],
       exports: [CONFIG, CLOCK, LOGGER, ...services],
     };

@@ -1,15 +1,25 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { In, IsNull, LessThan } from 'typeorm';
+import { MINUTE, plus, type Clock } from '../kernel/clock';
 import type { Check, LooseEndFound } from '../platform/checks/checks.service';
 import { Database } from '../platform/database/database.service';
+import { CLOCK } from '../platform/system-clock';
+import { ReferralClock } from './referral-clock.entity';
+import { Referral } from './referral.entity';
 
 /** What is over is not looked at every minute: it would be read for ever. */
 const OPEN = `('with-hub', 'offered', 'accepted', 'contacted')`;
 const SHOWN_AT_MOST = 100;
+/** The ladder looks every few seconds; after this long it has not looked. */
+const FOLLOWED_WITHIN_MS = 5 * MINUTE;
 
 /** What has to hold for every open referral, each as a query for those where it does not. */
 @Injectable()
 export class ReferralChecks {
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
 
   get all(): Check[] {
     return [
@@ -55,7 +65,27 @@ export class ReferralChecks {
         where: `r."state" = 'with-hub' AND NOT EXISTS (SELECT 1 FROM "hub_task" t
                 WHERE t."referralId" = r."id" AND t."doneAt" IS NULL AND t."kind" IN ('call', 'form', 'triage'))`,
       }),
+      this.#ladder,
     ];
+  }
+
+  get #ladder(): Check {
+    return {
+      name: 'run-out-clock-is-followed',
+      says: 'What has to follow when a clock runs out follows within minutes.',
+      find: () => this.#notFollowed(),
+    };
+  }
+
+  async #notFollowed(): Promise<LooseEndFound[]> {
+    const { reader } = this.db;
+    const isRunning = { stoppedAt: IsNull(), pausedAt: IsNull(), expiredAt: IsNull() };
+    const dueAt = LessThan(plus(this.clock.now(), -FOLLOWED_WITHIN_MS));
+    const where = { ...isRunning, dueAt };
+    const late = await reader.find(ReferralClock, { where, order: { id: 'ASC' }, take: SHOWN_AT_MOST });
+    const ids = [...new Set(late.map(({ referralId }) => referralId))];
+    const referrals = ids.length > 0 ? await reader.findBy(Referral, { id: In(ids) }) : [];
+    return referrals.map(looseEndOf);
   }
 
   #check({ name, says, where }: { name: string; says: string; where: string }): Check {
@@ -66,13 +96,16 @@ export class ReferralChecks {
          ORDER BY r."id" LIMIT ${SHOWN_AT_MOST}`,
         [],
       );
-      return rows.map(({ id, contactId, areaCode }) => ({
-        subjectId: id,
-        referralId: id,
-        contactId,
-        areaCode,
-      }));
+      return rows.map(looseEndOf);
     };
     return { name, says, find };
   }
+}
+
+function looseEndOf({
+  id,
+  contactId,
+  areaCode,
+}: Pick<Referral, 'id' | 'contactId' | 'areaCode'>): LooseEndFound {
+  return { subjectId: id, referralId: id, contactId, areaCode };
 }

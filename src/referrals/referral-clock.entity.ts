@@ -3,7 +3,8 @@ import { Id, Instant } from '../platform/database/columns';
 import { Referral } from './referral.entity';
 
 /** To answer an offer or act at the hub; to answer a question back; to reach the person for the first time. */
-export type ClockKind = 'acknowledge' | 'question' | 'first-contact';
+export const CLOCK_KINDS = ['acknowledge', 'question', 'first-contact'] as const;
+export type ClockKind = (typeof CLOCK_KINDS)[number];
 
 /** What must happen to a referral by when. Rows and not timers: a restart forgets nothing. */
 @Entity('referral_clock')

@@ -39,6 +39,7 @@ import { Questions } from './questions.service';
 import { ReferralChecks } from './referral-checks.queries';
 import { ReferralClocks } from './referral-clocks.service';
 import { ReferralJournal } from './referral-journal.service';
+import { ReferralMetrics } from './referral-metrics.queries';
 import { ReferralWatch } from './referral-watch.service';
 import { ReferralQueries } from './referrals.queries';
 import { Referrals } from './referrals.service';
@@ -81,6 +82,7 @@ const LOOK_EVERY_MS = 15 * SECOND;
     ReferralWatch,
     RunOutClocks,
     ReferralChecks,
+    ReferralMetrics,
     Offers,
     Disclosures,
     Asks,

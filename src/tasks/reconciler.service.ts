@@ -48,6 +48,11 @@ export class Reconciler {
     return this.db.reader.find(LooseEnd, { where: OPEN, order: { seenAt: 'ASC', id: 'ASC' } });
   }
 
+  /** Whether nothing was found by this check when it was looked at last. */
+  async hasNone(checkName: string): Promise<boolean> {
+    return !(await this.db.reader.existsBy(LooseEnd, { checkName, ...OPEN }));
+  }
+
   async #open(check: Check, end: LooseEndFound): Promise<void> {
     await this.db.inTransaction((tx) => {
       const { subjectId } = end;

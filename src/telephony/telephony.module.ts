@@ -7,6 +7,7 @@ import { DomainError } from '../kernel/domain-error';
 import { Messages } from '../platform/web/messages.service';
 import { CallBacksModule } from './call-backs/call-backs.module';
 import { CallerModule } from './caller.module';
+import { CallMetrics } from './calls/call-metrics.queries';
 import { OfferingModule } from './offering/offering.module';
 import { OnCallModule } from './on-call/on-call.module';
 import { SENTENCES } from './sentences';
@@ -30,7 +31,7 @@ import { TwilioModule } from './twilio/twilio.module';
     OfferingModule,
   ],
   controllers: [SmsController, SoftphoneController],
-  providers: [Texts, Threads, SmsGateway, SoftphoneTokens],
+  providers: [Texts, Threads, SmsGateway, SoftphoneTokens, CallMetrics],
   exports: [CallBacksModule, CallerModule, OfferingModule, SmsGateway, SoftphoneTokens, Texts],
 })
 export class TelephonyModule implements OnModuleInit {

@@ -36,6 +36,13 @@ export class Checks {
     return [...this.#checks.values()];
   }
 
+  /** What does not hold of one check now. */
+  find(name: string): Promise<readonly LooseEndFound[]> {
+    const check = this.#checks.get(name);
+    if (!check) throw new Error(`no check named ${name}`);
+    return check.find();
+  }
+
   /** One after another: they read a lot, and nobody waits for them. */
   async run(): Promise<CheckResult[]> {
     const results: CheckResult[] = [];

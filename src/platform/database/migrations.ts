@@ -17,6 +17,11 @@ function migrationClasses(): (new () => MigrationInterface)[] {
   });
 }
 
+/** What the database has run once it has the newest form. */
+export function migrationNames(): string[] {
+  return migrationClasses().map(({ name }) => name);
+}
+
 async function withMigrations<T>(
   database: DatabaseConfig,
   use: (dataSource: DataSource) => Promise<T>,

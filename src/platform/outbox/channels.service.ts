@@ -4,7 +4,8 @@ import { DomainError } from '../../kernel/domain-error';
 import { CLOCK } from '../system-clock';
 import { afterFailure, mayTry, WORKING, type Circuit } from './circuit-breaker';
 
-export type Channel = 'telephone' | 'e-mail';
+export const CHANNELS = ['telephone', 'e-mail'] as const;
+export type Channel = (typeof CHANNELS)[number];
 
 /** Tells a channel that is down from a message that it refuses. */
 interface Telling<T> {

@@ -10,6 +10,7 @@ import { DomainError } from '../../kernel/domain-error';
 import type { Config } from '../config/config';
 import { CONFIG } from '../config/config.token';
 import { Database } from '../database/database.service';
+import { Readiness } from '../health/readiness.service';
 import { newId } from '../ids';
 import { LOGGER, type Logger } from '../logging/logger';
 import { CLOCK } from '../system-clock';
@@ -39,6 +40,7 @@ export class Recurring implements OnApplicationBootstrap, BeforeApplicationShutd
 
   constructor(
     private readonly db: Database,
+    private readonly readiness: Readiness,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
     @Inject(CONFIG) private readonly config: Pick<Config, 'background'>,
@@ -51,6 +53,11 @@ export class Recurring implements OnApplicationBootstrap, BeforeApplicationShutd
 
   onApplicationBootstrap(): void {
     if (!this.config.background) return;
+    this.readiness.register({
+      name: 'recurring-work',
+      says: 'Some instance looks at everything that has to be looked at again and again.',
+      isMet: () => this.#isEachHeld(),
+    });
     this.#timers = [...this.#tasks.values()].map((task) => {
       this.#start(task);
       return setInterval(() => this.#start(task), task.everyMs).unref();
@@ -67,6 +74,13 @@ export class Recurring implements OnApplicationBootstrap, BeforeApplicationShutd
     for (const task of this.#tasks.values()) {
       if (names.length === 0 || names.includes(task.name)) await this.#runIfHeld(task);
     }
+  }
+
+  async #isEachHeld(): Promise<boolean> {
+    const now = this.clock.now();
+    const held = await this.db.reader.find(RecurringLease);
+    const names = new Set(held.filter(({ heldUntil }) => heldUntil > now).map(({ name }) => name));
+    return [...this.#tasks.keys()].every((name) => names.has(name));
   }
 
   /** A turn that takes longer than its period is not overtaken by the next. */

@@ -9,6 +9,7 @@ const OWN: Readonly<Record<string, string>> = {
   'not-found': 'Page not found',
   'cross-site': 'That form came from another site. Open the page again and send it from there',
   'form-expired': 'This page was open for a long time. Check your answers and send it again',
+  'not-ready': 'Something that has to hold does not: see which checks fail',
   'database.unavailable': 'We could not save that. Nothing was recorded: please try again',
 };
 
