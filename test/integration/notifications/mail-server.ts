@@ -13,6 +13,8 @@ export class MailServer {
   transcript = '';
   /** Said instead of taking a letter. */
   refusal: string | undefined;
+  /** Waited for when a letter is here, before it is answered. */
+  before: (mail: ReceivedMail) => Promise<void> = () => Promise.resolve();
   #server: Server | undefined;
   readonly #sockets = new Set<Socket>();
   #port = 0;
@@ -66,7 +68,7 @@ class Conversation {
       if (at === -1) return;
       const piece = this.#heard.slice(0, at);
       this.#heard = this.#heard.slice(at + end.length);
-      if (this.#isData) this.#take(piece);
+      if (this.#isData) void this.#take(piece);
       else this.#command(piece);
     }
   }
@@ -78,13 +80,14 @@ class Conversation {
     this.say(this.#isData ? '354 go on' : /^QUIT/i.test(line) ? '221 bye' : '250 ok');
   }
 
-  #take(letter: string): void {
+  async #take(letter: string): Promise<void> {
     const [head = '', ...body] = letter.split('\r\n\r\n');
     const lines = head.replaceAll(/\r\n[ \t]+/g, ' ').split('\r\n');
     const headers = new Map(lines.map((line) => line.split(/: (.*)/s).slice(0, 2) as [string, string]));
     const mail = { to: this.#to, headers, text: body.join('\n\n').replaceAll('\r\n', '\n') };
     this.#isData = false;
     this.#to = [];
+    await this.server.before(mail);
     if (this.server.refusal === undefined) this.server.mails.push(mail);
     this.say(this.server.refusal ?? '250 taken');
   }
