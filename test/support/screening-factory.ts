@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import {
   answerKeysOf,
   readQuestionSets,
@@ -9,11 +9,13 @@ import {
   type ScreeningAnswers,
 } from '../../src/screening';
 
+/** Compiled tests lie elsewhere than the reviewed files: everything starts in the folder of the project. */
+export const CONFIG_DIR = resolve('config');
+
 export function readConfig(path: string): unknown {
-  return JSON.parse(readFileSync(join(__dirname, '../../config', path), 'utf8'));
+  return JSON.parse(readFileSync(join(CONFIG_DIR, path), 'utf8'));
 }
 
-export const CONFIG_DIR = join(__dirname, '../../config');
 export const QUESTION_SETS: readonly QuestionSet[] = readQuestionSets(CONFIG_DIR);
 /** The one that is asked now. */
 export const QUESTION_SET: QuestionSet = QUESTION_SETS.at(-1)!;
