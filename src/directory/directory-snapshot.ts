@@ -4,7 +4,7 @@ import { routableIn } from './routable-services';
 import { checkedness, type ServiceCondition, type Space } from './service-condition';
 import { isOpenIn, localMoment, nextOpeningOf, type LocalMoment } from './service-hours';
 import type { Capacity } from './vacancies/capacity.entity';
-import { spaceInCapacity, spaceInRooms } from './vacancies/room-state';
+import { largestFree, spaceInCapacity, spaceInRooms } from './vacancies/room-state';
 import type { Room } from './vacancies/room.entity';
 
 const TIME_ZONE = 'Europe/London';
@@ -116,6 +116,7 @@ export class DirectorySnapshot {
     return {
       isOpen: isOpenIn(service.openingHours, local),
       space: this.#spaceOf(serviceId, at),
+      largestRoom: largestFree(this.around.spaces.rooms.get(serviceId) ?? [], at),
       waitingWeeks: capacity?.state === 'waiting' ? capacity.waitingWeeks : null,
       checked: checkedness(service.verifiedOn, local.date),
     };

@@ -7,6 +7,8 @@ export type Space = 'has-space' | 'full' | 'stale' | null;
 export interface ServiceCondition {
   isOpen: boolean | null;
   space: Space;
+  /** How many people the largest room takes that is free; `null` where there is none, or no rooms are kept. */
+  largestRoom: number | null;
   /** Until somebody new is taken, as it last said itself. */
   waitingWeeks: number | null;
   checked: 'fresh' | 'stale' | 'never';

@@ -7,7 +7,7 @@ import { suits } from './suits';
 
 /** What is known about a service at this moment; `null` or absent is not known. */
 export type ServiceCondition = Pick<Condition, 'isOpen' | 'space'> &
-  Partial<Pick<Condition, 'waitingWeeks' | 'checked'>>;
+  Partial<Pick<Condition, 'largestRoom' | 'waitingWeeks' | 'checked'>>;
 
 /** On what terms the services of a queue are judged: for whom, in which roles, how near. */
 export interface Terms {
@@ -92,12 +92,28 @@ export function judge(
   for (const finding of suits(eligibility, party, subject.circumstances.doNotDiscloseLgbt))
     found = foundMore(found, finding);
   found = foundMore(found, spaceFinding(condition));
-  return { serviceId: service.id, found, service, condition };
+  const tooSmall = roomFinding(condition, household);
+  found = foundMore(found, tooSmall);
+  return {
+    serviceId: service.id,
+    found,
+    service,
+    condition: condition && tooSmall ? { ...condition, space: null } : condition,
+  };
 }
 
 function spaceFinding(condition: ServiceCondition | undefined): Finding {
   if (condition?.space === 'full') return FULL;
   return condition?.space === 'stale' ? SPACE_STALE : null;
+}
+
+/** Space for one is no space for five: a room that is too small is no refusal, as two may do. */
+function roomFinding(condition: ServiceCondition | undefined, household: HouseholdTerms | null): Finding {
+  if (condition?.space !== 'has-space' || !household?.accommodation) return null;
+  const people = 1 + household.children.length;
+  const largest = condition.largestRoom ?? people;
+  if (largest >= people) return null;
+  return asking(`a room for ${people}; the largest that is free takes ${largest}.`);
 }
 
 function areaFinding(

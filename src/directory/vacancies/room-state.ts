@@ -30,6 +30,12 @@ export function spaceInRooms(rooms: readonly StoredRoom[], at: Date): Space {
   return used.some(isDoubtful) ? 'stale' : 'full';
 }
 
+/** How many people the largest of the rooms takes that count as free. */
+export function largestFree(rooms: readonly (StoredRoom & Pick<Room, 'facets'>)[], at: Date): number | null {
+  const free = rooms.filter((room) => roomStateAt(room, at) === 'available' && !isRoomStale(room, at));
+  return free.length === 0 ? null : Math.max(...free.map(({ facets }) => facets.people));
+}
+
 type StoredCapacity = Pick<Capacity, 'state' | 'confirmedAt' | 'waitingWeeks'>;
 
 export function isCapacityStale({ confirmedAt }: Pick<Capacity, 'confirmedAt'>, at: Date): boolean {

@@ -10,7 +10,7 @@ const OFFICE = {
   bankHolidays: 'closed',
 };
 const room = (state: Room['state'], confirmedAt = TUESDAY_10): Room =>
-  ({ state, confirmedAt, heldUntil: null }) as Room;
+  ({ state, confirmedAt, heldUntil: null, facets: { people: 3 } }) as Room;
 const capacity = (state: Capacity['state'], waitingWeeks: number | null = null): Capacity =>
   ({ state, waitingWeeks, confirmedAt: TUESDAY_10 }) as Capacity;
 
@@ -28,7 +28,8 @@ const ID = 'harbour-outreach';
 
 describe('the condition of a support service', () => {
   it('is nothing that anybody knows, at first', () => {
-    expect(conditionOf({})).toEqual({ isOpen: null, space: null, waitingWeeks: null, checked: 'never' });
+    const nothing = { isOpen: null, space: null, largestRoom: null, waitingWeeks: null, checked: 'never' };
+    expect(conditionOf({})).toEqual(nothing);
   });
 
   it('is none of one that is not in the directory', () => {
@@ -57,6 +58,11 @@ describe('the condition of a support service', () => {
     const capacities = new Map([[ID, capacity('open')]]);
     expect(conditionOf({ rooms, capacities })?.space).toBe('full');
     expect(conditionOf({ capacities })?.space).toBe('has-space');
+  });
+
+  it('says how many the largest free room takes', () => {
+    expect(conditionOf({ rooms: new Map([[ID, [room('free')]]]) })?.largestRoom).toBe(3);
+    expect(conditionOf({ rooms: new Map([[ID, [room('taken')]]]) })?.largestRoom).toBeNull();
   });
 
   it('says how long the wait is', () => {

@@ -100,6 +100,47 @@ describe('the moment', () => {
   });
 });
 
+describe('a free room', () => {
+  const CHILD = { ageYears: 4, gender: 'female' } as const;
+  const children = (count: number, livesWhere: 'with-person' | 'elsewhere' = 'with-person') =>
+    Array.from({ length: count }, () => ({ ...CHILD, livesWhere }));
+
+  /** Two refuges: `a` would come first, and has a free room for so many; `b` has one for ten. */
+  function refuges(about: Partial<RoutingSubject>, largestRoom: number | null) {
+    const space = { isOpen: null, space: 'has-space' } as const;
+    const { placements } = planFor({
+      subject: subject({ needs: ['safe-accommodation'], ...about }),
+      services: ['a', 'b'].map((id) => supportService({ id, queue: 'refuge' })),
+      rules: RULES,
+      area: AREA,
+      conditionOf: (id) => ({ ...space, largestRoom: id === 'a' ? largestRoom : 10 }),
+    });
+    return placements.find(({ queue }) => queue === 'refuge');
+  }
+
+  it.each<[string, Partial<RoutingSubject>, number | null, string]>([
+    ['as large as the household is space', { children: children(2) }, 3, 'a'],
+    ['smaller than the household comes after one that is not', { children: children(3) }, 3, 'b'],
+    ['is not for children who live elsewhere', { children: children(3, 'elsewhere') }, 1, 'a'],
+    ['whose size nobody said is space', { children: children(3) }, null, 'a'],
+  ])('%s', (_, about, largestRoom, first) => {
+    expect(refuges(about, largestRoom)?.serviceId).toBe(first);
+  });
+
+  it('that is too small is no refusal, and left to confirm', () => {
+    const alone = planFor({
+      subject: subject({ needs: ['safe-accommodation'], children: children(3) }),
+      services: [supportService({ id: 'a', queue: 'refuge' })],
+      rules: RULES,
+      area: AREA,
+      conditionOf: () => ({ isOpen: null, space: 'has-space', largestRoom: 2 }),
+    });
+    expect(alone.placements[0]?.unknowns).toContain(
+      'Needs confirming: a room for 4; the largest that is free takes 2.',
+    );
+  });
+});
+
 describe('of two refuges that both have to be confirmed', () => {
   it('the one that serves the area is asked first, wherever it stands in the list', () => {
     const services = ['a', 'b'].map((id) =>

@@ -1,5 +1,6 @@
 import { roomsFor } from '../../../../src/directory/vacancies/room-facets';
 import {
+  largestFree,
   roomStateAt,
   spaceInCapacity,
   spaceInRooms,
@@ -41,6 +42,26 @@ describe('a house with rooms', () => {
     ['may have space again when it was full long ago', [OLD_TAKEN, TAKEN], 'stale'],
   ])('%s', (_, rooms, space) => {
     expect(spaceInRooms(rooms, NOW)).toBe(space);
+  });
+});
+
+describe('the largest room that is free', () => {
+  const of = (room: StoredRoom, people: number) => ({
+    ...room,
+    facets: { people, boysMaxAge: null, stepFree: false, takesPets: false, takesNoRecourse: false },
+  });
+
+  it.each([
+    ['counts those that are free', [of(FREE, 2), of(FREE, 4), of(FREE, 3)], 4],
+    [
+      'counts none that is taken, held, out of use or said long ago',
+      [of(FREE, 1), of(TAKEN, 9), of(HELD, 8), of(OFF, 7), of(OLD, 6)],
+      1,
+    ],
+    ['is none where none is free', [of(TAKEN, 4)], null],
+    ['is none without rooms', [], null],
+  ])('%s', (_, rooms, people) => {
+    expect(largestFree(rooms, NOW)).toBe(people);
   });
 });
 
