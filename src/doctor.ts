@@ -14,6 +14,7 @@ import {
   credentialProblems,
   FALLBACK_FILE,
   fallbackProblems,
+  NationalHelpline,
   numberProblems,
   NumberSettingsRest,
 } from './telephony';
@@ -32,6 +33,7 @@ export async function doctor(config: Config, withApp: WithApp, isOnline = false)
   const inside = async (app: INestApplicationContext): Promise<Check[]> => [
     ...(await checkInside(app)),
     onCallCheck(app.get(Areas), config),
+    await helplineCheck(app),
     ...(isOnline ? [await numberCheck(app.get(NumberSettingsRest, { strict: false }), config)] : []),
   ];
   return [
@@ -81,6 +83,20 @@ function onCallCheck({ all }: Areas, { mode }: Config): Check {
   const without = all.filter(({ telephony }) => telephony.onCallNumber === null).map(({ name }) => name);
   const detail = without.length > 0 ? `none for ${without.join(', ')}` : 'one for every area';
   return { name: 'on-call numbers', isWell: mode === 'demonstration' || without.length === 0, detail };
+}
+
+/** Where callers are led whom nobody here answers: a number that nobody has checked is not dialled. */
+async function helplineCheck(app: INestApplicationContext): Promise<Check> {
+  const helplines = app.get(NationalHelpline, { strict: false });
+  const found = await Promise.all(
+    app.get(Areas).all.map(async ({ code, name }) => ((await helplines.find(code)) ? undefined : name)),
+  );
+  const without = found.filter((name) => name !== undefined);
+  const detail =
+    without.length > 0
+      ? `none that may be rung for ${without.join(', ')}: its number is not checked, or the directory has it not`
+      : 'one for every area';
+  return { name: 'national helpline', isWell: without.length === 0, detail };
 }
 
 async function numberCheck(network: NumberSettingsRest, { publicBaseUrl }: Config): Promise<Check> {

@@ -56,3 +56,4 @@ export { softphoneIdentity } from './softphone/softphone-identity';
 export { SoftphoneTokens, type SoftphoneKind } from './softphone/softphone-tokens.gateway';
 export { TelephonyModule } from './telephony.module';
 export { NumberSettingsRest } from './twilio/number-settings.gateway';
+export { NationalHelpline } from './waiting/national-helpline.service';

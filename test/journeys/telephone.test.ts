@@ -45,6 +45,20 @@ async function answer(page: Page, caller: SimulatedLeg): Promise<void> {
   await page.getByText('You and the caller can talk').first().waitFor();
 }
 
+/** Somebody walks in: two keys leave nothing to read, a third pressed in a hurry shows nothing, and a button does. */
+async function hidesAndShows(page: Page): Promise<void> {
+  const seen = (): Promise<string> =>
+    page.evaluate(
+      () => document.elementFromPoint(innerWidth / 2, innerHeight / 2)?.closest('dialog')?.id ?? '',
+    );
+  for (let presses = 0; presses < 3; presses += 1) await page.keyboard.press('Escape');
+  await page.getByRole('dialog', { name: 'Hidden' }).waitFor();
+  expect([await seen(), await page.title()]).toEqual(['privacy', 'Onward']);
+  await page.getByRole('button', { name: 'Show again' }).press('Enter');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  expect(await seen()).toBe('');
+}
+
 const STEPS_AT_MOST = 12;
 
 /** Moves on by keyboard until this button has the focus. */
@@ -85,6 +99,7 @@ describe(onBothEngines('two handlers and three calls'), () => {
     await hana.keyboard.press('F4');
     await caller.happenings.until('held');
     await hana.getByText('The caller is on hold and cannot hear you').first().waitFor();
+    await hidesAndShows(hana);
     await hana.keyboard.press('F4');
     await caller.happenings.until('resumed');
     expect(await hana.getByLabel('Name to use').inputValue()).toBe('Wren Canary');

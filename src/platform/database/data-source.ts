@@ -9,6 +9,8 @@ export const WRITER = 'writer';
 export const READER = 'reader';
 
 const POOL_SIZE = 10;
+/** A busy machine takes seconds to begin a connection. What cannot wait so long keeps its own time. */
+const CONNECT_WITHIN_MS = 10_000;
 /** 16 MB between checkpoints: a page that changes often is copied back once and not every hundred commits. */
 const WAL_PAGES = 'wal_autocheckpoint = 4000';
 /** Longer waits for a lock are ours, off the event loop: see `SqliteTransactions`. */
@@ -57,7 +59,7 @@ function base(database: DatabaseConfig, options: Options): DataSourceOptions {
         type: 'postgres',
         url: database.url,
         poolSize: POOL_SIZE,
-        extra: { connectionTimeoutMillis: 2_000 },
+        extra: { connectionTimeoutMillis: CONNECT_WITHIN_MS },
       };
 }
 

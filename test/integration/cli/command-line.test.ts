@@ -226,6 +226,7 @@ describe(onBothEngines('doctor'), () => {
     expect(before.code).toBe(1);
     expect(before.out).toContain('FAIL  workers: 0 organisations');
     expect(before.out).toContain(`ok    database: ${ENGINE}, up to date`);
+    expect(before.out).toContain('FAIL  national helpline: none that may be rung for Dudley');
     await json('seed', '--demo');
     const after = await run(['doctor']);
     expect(after).toMatchObject({ code: 0, errors: '' });

@@ -49,45 +49,54 @@ const EACH = ORDERS.length / runs(40, 720);
 const SEED = Number(process.env['SEED'] ?? 4);
 
 describe(onBothEngines('the reports of one call'), () => {
-  it('end in one state and one effect each, in any order, repeated, and a day late', async () => {
-    const helpline = await Helpline.start({ background: false });
-    const { telephony, publicBaseUrl } = helpline.config;
-    const sender = new WebhookSender({
-      accountSid: telephony.accountSid,
-      authToken: telephony.authTokens[0] ?? '',
-      publicBaseUrl,
-      base: helpline.url,
-    });
-    const check = async (all: readonly number[], repeats: readonly number[]): Promise<void> => {
-      const callSid = `CA${newId().replaceAll('-', '')}`;
-      await sender.post('/hooks/twilio/voice', { CallSid: callSid, From: CALLER, To: OUR_NUMBER });
-      const { contactId } = await helpline.db.reader.findOneByOrFail(Call, { callSid });
-      const story = storyOf(callSid, contactId);
-      for (const index of [...all, ...repeats]) {
-        helpline.clock.advance(24 * 3_600_000);
-        const report = story[index];
-        if (report) await sender.post(report.path, report.params);
-      }
-      expect(await helpline.call(contactId)).toMatchObject({
-        state: 'ended',
-        endedBy: 'handler',
-        joinedAt: new Date('2026-11-24T10:15:02Z'),
-        endedAt: new Date('2026-11-24T10:15:06Z'),
-        lostHandlerAt: null,
+  let helpline: Helpline;
+
+  beforeAll(async () => {
+    helpline = await Helpline.start({ background: false });
+  });
+  afterAll(() => helpline.stop());
+
+  it(
+    'end in one state and one effect each, in any order, repeated, and a day late',
+    async () => {
+      const { telephony, publicBaseUrl } = helpline.config;
+      const sender = new WebhookSender({
+        accountSid: telephony.accountSid,
+        authToken: telephony.authTokens[0] ?? '',
+        publicBaseUrl,
+        base: helpline.url,
       });
-      expect(await helpline.db.reader.countBy(CallEvent, { callSid })).toBe(6);
-      const once = { contactId, kind: 'call.ended' };
-      expect(await helpline.db.reader.countBy(ContactEvent, once)).toBe(1);
-      expect(await helpline.db.reader.findOneBy(Contact, { id: contactId })).toMatchObject({
-        state: 'abandoned',
+      const check = async (all: readonly number[], repeats: readonly number[]): Promise<void> => {
+        const callSid = `CA${newId().replaceAll('-', '')}`;
+        await sender.post('/hooks/twilio/voice', { CallSid: callSid, From: CALLER, To: OUR_NUMBER });
+        const { contactId } = await helpline.db.reader.findOneByOrFail(Call, { callSid });
+        const story = storyOf(callSid, contactId);
+        for (const index of [...all, ...repeats]) {
+          helpline.clock.advance(24 * 3_600_000);
+          const report = story[index];
+          if (report) await sender.post(report.path, report.params);
+        }
+        expect(await helpline.call(contactId)).toMatchObject({
+          state: 'ended',
+          endedBy: 'handler',
+          joinedAt: new Date('2026-11-24T10:15:02Z'),
+          endedAt: new Date('2026-11-24T10:15:06Z'),
+          lostHandlerAt: null,
+        });
+        expect(await helpline.db.reader.countBy(CallEvent, { callSid })).toBe(6);
+        const once = { contactId, kind: 'call.ended' };
+        expect(await helpline.db.reader.countBy(ContactEvent, once)).toBe(1);
+        expect(await helpline.db.reader.findOneBy(Contact, { id: contactId })).toMatchObject({
+          state: 'abandoned',
+        });
+      };
+      const orders = ORDERS.filter((_, index) => index % EACH === SEED % EACH);
+      const repeats = fc.sample(fc.array(fc.constantFrom(0, 1, 2, 3, 4, 5), { maxLength: 4 }), {
+        seed: SEED,
+        numRuns: orders.length,
       });
-    };
-    const orders = ORDERS.filter((_, index) => index % EACH === SEED % EACH);
-    const repeats = fc.sample(fc.array(fc.constantFrom(0, 1, 2, 3, 4, 5), { maxLength: 4 }), {
-      seed: SEED,
-      numRuns: orders.length,
-    });
-    for (const [index, order] of orders.entries()) await check(order, repeats[index] ?? []);
-    await helpline.stop();
-  }, 180_000);
+      for (const [index, order] of orders.entries()) await check(order, repeats[index] ?? []);
+    },
+    runs(180_000, 3_600_000),
+  );
 });
