@@ -1,5 +1,14 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { AccessModule, AccessToken, Account, ApiClient, Session } from './access';
+import {
+  AccessModule,
+  AccessToken,
+  Account,
+  ApiClient,
+  RecoveryCode,
+  SecondFactor,
+  Session,
+  SignInTries,
+} from './access';
 import { AuditEntry, AuditLink, AuditModule } from './audit';
 import { CallBackPagesModule, ConsoleModule, HubModule } from './console';
 import {
@@ -77,6 +86,9 @@ export const ENTITIES = [
   AuditLink,
   Account,
   Session,
+  SecondFactor,
+  RecoveryCode,
+  SignInTries,
   ApiClient,
   AccessToken,
   OrganisationRow,

@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { Command, CommanderError } from 'commander';
 import { z } from 'zod';
 import { Accounts, ApiClients } from './access';
+import { endSessions, resetFactor } from './access-commands';
 import { AppModule } from './app.module';
 import { checkTrail } from './audit-commands';
 import { EXCHANGE_FORMATS, SupportServices } from './directory';
@@ -216,6 +217,16 @@ function addAccessCommands(add: Add): void {
     .requiredOption('--name <name>', 'what colleagues call them')
     .requiredOption('--organisation <id>', 'id of the organisation in the directory')
     .requiredOption('--role <role>', ROLES.join(', '));
+
+  const end = 'end every session of somebody at once';
+  add<{ email: string }>('user:end-sessions', end, ({ email }, config) =>
+    withData(config, (app) => endSessions(app, email)),
+  ).requiredOption('--email <address>', 'work e-mail address');
+
+  const reset = 'forget a lost authenticator, and end every session';
+  add<{ email: string }>('user:reset-factor', reset, ({ email }, config) =>
+    withData(config, (app) => resetFactor(app, email)),
+  ).requiredOption('--email <address>', 'work e-mail address');
 
   add<ClientOptions>('client:create', 'register a partner system; prints its secret once', createClient)
     .requiredOption('--organisation <id>', 'id of the organisation in the directory')

@@ -16,7 +16,7 @@ async function start(): Promise<void> {
   await migrate(config.database);
   const logger = createLogger(config.logLevel);
   const module = AppModule.with({ config, logger });
-  const app = await NestFactory.create<NestFastifyApplication>(module, httpAdapter(), {
+  const app = await NestFactory.create<NestFastifyApplication>(module, httpAdapter(config), {
     logger: false,
     // Otherwise Nest ends the process itself, without a word.
     abortOnError: false,

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
 import { Audit } from '../audit';
-import type { Actor, Role } from '../kernel/actor';
+import type { Actor, Role, StaffActor } from '../kernel/actor';
 import type { Clock } from '../kernel/clock';
 import { DomainError } from '../kernel/domain-error';
 import type { E164 } from '../kernel/phone-number';
@@ -15,8 +15,6 @@ import { Passwords } from './password.service';
 
 const STAFFED = `SELECT DISTINCT "organisationId" FROM account
   WHERE role IN ('worker', 'manager') AND "disabledAt" IS NULL`;
-
-export const MIN_PASSWORD_LENGTH = 15;
 
 export interface NewAccount {
   email: string;
@@ -40,8 +38,7 @@ export class Accounts {
 
   /** Throws `account_email_unique` when the address has an account already. */
   async create(actor: Actor, account: NewAccount): Promise<string> {
-    if (account.password.length < MIN_PASSWORD_LENGTH)
-      throw new DomainError('invalid', 'account.password-too-short');
+    this.#assertGood(account.password, account);
     const id = newId();
     const passwordHash = await this.passwords.hash(account.password);
     const email = account.email.trim().toLowerCase();
@@ -66,6 +63,32 @@ export class Accounts {
       });
     });
     return id;
+  }
+
+  /** Whoever else is signed in to the account is for the caller to end. */
+  async changePassword(actor: StaffActor, password: string): Promise<void> {
+    const account = await this.db.reader.findOneByOrFail(Account, { id: actor.accountId });
+    const { email, name } = this.seals.open(Account, account, ['email', 'name']);
+    this.#assertGood(password, { email: email ?? '', name: name ?? '' });
+    const passwordHash = await this.passwords.hash(password);
+    await this.db.inTransaction(async (tx) => {
+      await tx.update(Account, { id: account.id }, { passwordHash });
+      this.audit.record(tx, actor, { action: 'account.password-changed', subjectId: account.id });
+    });
+  }
+
+  async emailOf(accountId: string): Promise<string> {
+    const account = await this.db.reader.findOneByOrFail(Account, { id: accountId });
+    return this.seals.open(Account, account, ['email']).email ?? '';
+  }
+
+  async findByEmail(email: string): Promise<string | undefined> {
+    return (await this.db.reader.findOneBy(Account, { emailIndex: this.emailIndex(email) }))?.id;
+  }
+
+  #assertGood(password: string, { email, name }: Pick<NewAccount, 'email' | 'name'>): void {
+    const problem = this.passwords.problemWith(password, [email, name, 'onward']);
+    if (problem) throw new DomainError('invalid', problem);
   }
 
   emailIndex(email: string): string {

@@ -14,5 +14,12 @@ export const SENTENCES = {
   'token.client-secret': 'client_secret must be text',
   'token.scope': 'scope must be a list of scopes with spaces between',
   'unknown-field': 'This field is not known here',
+  'sign-in.too-soon': 'That was one try too many. Wait a minute, then try again',
+  'sign-in.code': 'That code is wrong or was used already. Wait for the next one and try again',
   'account.password-too-short': 'A password needs at least 15 characters',
+  'account.password-too-long': 'A password has at most 256 characters',
+  'account.password-easy':
+    'That is one of the first passwords somebody would try. Put a few unconnected words together',
+  'account.own-password': 'That is not your password. Check it and try again',
+  'account.no-such': 'There is no account with that address',
 } as const;

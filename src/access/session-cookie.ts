@@ -17,3 +17,7 @@ export function setSessionCookie(reply: FastifyReply, token: string, isSecure: b
 export function clearSessionCookie(reply: FastifyReply, isSecure: boolean): void {
   void reply.clearCookie(isSecure ? SECURE_NAME : LOOPBACK_NAME, { path: '/', secure: isSecure });
 }
+
+export function isOverHttps({ publicBaseUrl }: { publicBaseUrl: string }): boolean {
+  return publicBaseUrl.startsWith('https:');
+}

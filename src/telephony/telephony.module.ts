@@ -7,6 +7,7 @@ import { DomainError } from '../kernel/domain-error';
 import { Messages } from '../platform/web/messages.service';
 import { CallBacksModule } from './call-backs/call-backs.module';
 import { CallerModule } from './caller.module';
+import { CallActivity } from './calls/call-activity.queries';
 import { CallMetrics } from './calls/call-metrics.queries';
 import { OfferingModule } from './offering/offering.module';
 import { OnCallModule } from './on-call/on-call.module';
@@ -31,7 +32,7 @@ import { TwilioModule } from './twilio/twilio.module';
     OfferingModule,
   ],
   controllers: [SmsController, SoftphoneController],
-  providers: [Texts, Threads, SmsGateway, SoftphoneTokens, CallMetrics],
+  providers: [CallActivity, CallMetrics, Texts, Threads, SmsGateway, SoftphoneTokens],
   exports: [CallBacksModule, CallerModule, OfferingModule, SmsGateway, SoftphoneTokens, Texts],
 })
 export class TelephonyModule implements OnModuleInit {

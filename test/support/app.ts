@@ -40,7 +40,7 @@ export async function startApp(wanted: Wanted = {}): Promise<RunningApp> {
   const log: string[] = [];
   const logger = createLogger('debug', { write: (line) => void log.push(line) });
   const module = AppModule.with({ config, clock, logger });
-  const app = await NestFactory.create<NestFastifyApplication>(module, httpAdapter(), {
+  const app = await NestFactory.create<NestFastifyApplication>(module, httpAdapter(config), {
     logger: false,
     abortOnError: false,
   });

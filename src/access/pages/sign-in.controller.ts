@@ -1,15 +1,18 @@
 import { Body, Controller, Get, Inject, Post, Query, Req, Res } from '@nestjs/common';
 import { IsString, MaxLength, MinLength } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Role, StaffActor } from '../../kernel/actor';
+import type { StaffActor } from '../../kernel/actor';
 import type { Config } from '../../platform/config/config';
 import { CONFIG } from '../../platform/config/config.token';
 import { CurrentStaff } from '../../platform/http/request-actor.decorator';
 import { Allow, Audited, NotAudited, Public } from '../../platform/http/route-policy.decorator';
 import { validated } from '../../platform/http/validation';
-import { fieldOf, Page, SeeOther } from '../../platform/web/page';
-import { clearSessionCookie, readSessionCookie, setSessionCookie } from '../session-cookie';
+import { fieldOf, Page, SeeOther, type Failed } from '../../platform/web/page';
+import { clearSessionCookie, isOverHttps, readSessionCookie, setSessionCookie } from '../session-cookie';
 import { Sessions } from '../sessions.service';
+import { SignIns } from '../sign-ins.service';
+import { DoorPages } from './door-pages.service';
+import { homeOf, safeNext } from './home-of';
 
 class SignInForm {
   @MaxLength(254, { message: 'sign-in.email' })
@@ -27,19 +30,12 @@ class SignInForm {
   next: string = '';
 }
 
-const HOME: Readonly<Record<Role, string>> = {
-  handler: '/console',
-  coordinator: '/hub',
-  worker: '/worklist',
-  manager: '/worklist',
-  professional: '/refer',
-  auditor: '/trail',
-};
-
 @Controller()
 export class SignInController {
   constructor(
+    private readonly signIns: SignIns,
     private readonly sessions: Sessions,
+    private readonly door: DoorPages,
     @Inject(CONFIG) private readonly config: Pick<Config, 'publicBaseUrl'>,
   ) {}
 
@@ -55,17 +51,28 @@ export class SignInController {
   @Audited('session.started')
   async signIn(
     @Body() body: unknown,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Page | SeeOther> {
     const { value, errors } = await validated(SignInForm, body);
     const typed = { email: value.email, next: safeNext(value.next) };
-    const session = errors.length === 0 ? await this.sessions.signIn(value.email, value.password) : undefined;
-    if (!session) {
-      const failed = errors.length > 0 ? errors.map(fieldOf) : [{ field: 'email', code: 'sign-in.no-match' }];
-      return new Page('access/pages/sign-in.njk', { typed, failed }, 422);
+    const again = (failed: readonly Failed[], status: number): Page =>
+      new Page('access/pages/sign-in.njk', { typed, failed }, status);
+    if (errors.length > 0) return again(errors.map(fieldOf), 422);
+    const answer = await this.signIns.withPassword(value.email, value.password, request.ip);
+    switch (answer.step) {
+      case 'refused':
+        return again([{ field: 'email', code: 'sign-in.no-match' }], 422);
+      case 'too-soon':
+        return again([{ field: 'email', code: 'sign-in.too-soon' }], 429);
+      case 'code':
+        return this.door.askForCode({ accountId: answer.accountId, next: typed.next });
+      case 'enrol':
+        return this.door.setUpAuthenticator({ accountId: answer.accountId, next: typed.next });
+      case 'in':
+        setSessionCookie(reply, answer.token, isOverHttps(this.config));
+        return new SeeOther(homeOf(answer.actor.role, typed.next));
     }
-    setSessionCookie(reply, session.token, this.#isSecure);
-    return new SeeOther(typed.next === '' ? HOME[session.actor.role] : typed.next);
   }
 
   @Post('/sign-out')
@@ -76,17 +83,9 @@ export class SignInController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SeeOther> {
-    await this.sessions.end(actor, readSessionCookie(request, this.#isSecure) ?? '');
-    clearSessionCookie(reply, this.#isSecure);
+    const isSecure = isOverHttps(this.config);
+    await this.sessions.end(actor, readSessionCookie(request, isSecure) ?? '');
+    clearSessionCookie(reply, isSecure);
     return new SeeOther('/sign-in');
   }
-
-  get #isSecure(): boolean {
-    return this.config.publicBaseUrl.startsWith('https:');
-  }
-}
-
-/** Only a path of our own: never a way to send somebody who just signed in to another site. */
-function safeNext(next: unknown): string {
-  return typeof next === 'string' && /^\/(?![/\\])[\w\-/]*$/.test(next) ? next : '';
 }

@@ -26,6 +26,8 @@ export interface Config {
   port: number;
   host: string;
   publicBaseUrl: string;
+  /** Whose word about where a request came from is taken; nobody's, where none is named. */
+  trustedProxies?: readonly string[] | undefined;
   database: DatabaseConfig;
   keys: { fields: readonly FieldKey[]; index: Buffer; forms: Buffer };
   /** The key signs how far the trail goes; the file, kept away from the database, is where that is written. */
@@ -68,6 +70,7 @@ export const environmentSchema = z.object({
     .regex(/^(sqlite:.+|postgres(ql)?:\/\/.+)$/, 'must be sqlite:<file> or postgres://…')
     .default('sqlite:data/onward.sqlite'),
   FIELD_KEYS: fieldKeys.optional(),
+  TRUSTED_PROXIES: z.string().optional(),
   INDEX_KEY: base64Key.optional(),
   SESSION_SECRET: base64Key.optional(),
   AUDIT_KEY: base64Key.optional(),

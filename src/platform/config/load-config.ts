@@ -66,6 +66,7 @@ function assemble(env: Environment, mode: Config['mode']): Config {
     port: env.PORT,
     host: isDemonstration ? '127.0.0.1' : '0.0.0.0',
     publicBaseUrl: (env.PUBLIC_BASE_URL ?? `http://127.0.0.1:${env.PORT}`).replace(/\/$/, ''),
+    trustedProxies: env.TRUSTED_PROXIES?.split(',').map((each) => each.trim()),
     database: databaseConfig(env.DATABASE_URL),
     keys: {
       fields: present(env, 'FIELD_KEYS'),

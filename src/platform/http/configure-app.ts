@@ -21,12 +21,12 @@ const ROOT = join(__dirname, '..', '..', '..');
 /** Compiled styles and the pages' scripts, made by the build: beside the compiled code, or below the sources. */
 const ASSETS = [join(ROOT, 'assets'), join(ROOT, 'dist', 'assets')].find((folder) => existsSync(folder));
 
-export function httpAdapter(): FastifyAdapter {
+export function httpAdapter(config?: Pick<Config, 'trustedProxies'>): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
     genReqId: () => newId(),
     forceCloseConnections: true,
-    trustProxy: false,
+    trustProxy: config?.trustedProxies ? [...config.trustedProxies] : false,
     routerOptions: { ignoreTrailingSlash: true },
   });
 }

@@ -130,6 +130,15 @@ describe(onBothEngines('user:create'), () => {
   });
 });
 
+describe(onBothEngines('somebody’s account'), () => {
+  it.each(['user:end-sessions', 'user:reset-factor'])('is found by its address: %s', async (command) => {
+    await json('seed', '--demo');
+    expect(await json(command, '--email', ' Handler@onward.example')).toEqual({ ended: 0 });
+    const unknown = await run([command, '--email', 'nobody@onward.example']);
+    expect(unknown).toMatchObject({ code: 1, errors: '--email is no account’s address\n' });
+  });
+});
+
 describe(onBothEngines('client:create'), () => {
   it('prints the secret of a partner system', async () => {
     await json('directory:import');

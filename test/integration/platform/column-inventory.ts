@@ -221,4 +221,7 @@ export const COLUMN_INVENTORY: Readonly<Record<string, ColumnClasses>> = {
     coarse: 'entry',
     open: 'id organisationId',
   },
+  recovery_code: { open: 'id accountId codeHash createdAt usedAt' },
+  second_factor: { sealed: 'secret', open: 'id accountId lastStep createdAt' },
+  sign_in_tries: { index: 'id', open: 'failures lastAt succeededAt' },
 };
