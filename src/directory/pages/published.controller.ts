@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { DomainError } from '../../kernel/domain-error';
 import type { Config } from '../../platform/config/config';
 import { CONFIG } from '../../platform/config/config.token';
@@ -8,7 +8,7 @@ import { Areas } from '../areas.service';
 import { SupportServices } from '../support-services.service';
 import { directoryPaths } from './paths';
 import type { Publication } from './published-entry';
-import { findPublished, publishedList } from './published-view';
+import { findPublished, publishedList, type Looked } from './published-view';
 
 const READING = 'says the same to everybody, and nothing about anybody';
 const LONGEST = 100;
@@ -25,14 +25,18 @@ export class PublishedController {
   @Get(directoryPaths.published)
   @Public()
   @NotAudited(READING)
-  async list(
-    @Query('area') area: unknown,
-    @Query('help') help: unknown,
-    @Query('q') typed: unknown,
-  ): Promise<Page> {
-    const looked = { area: textOf(area), help: textOf(help), typed: textOf(typed) };
-    const view = publishedList(await this.#publication(), looked);
-    return new Page('directory/pages/published-list.njk', { view, paths: directoryPaths });
+  list(): Promise<Page> {
+    return this.#found({ area: '', help: '', typed: '' });
+  }
+
+  /** By form: what somebody looks for stands in no address, and so in no history. */
+  @Post(directoryPaths.published)
+  @HttpCode(200)
+  @Public()
+  @NotAudited(READING)
+  find(@Body() body: unknown): Promise<Page> {
+    const { area, help, q } = (body ?? {}) as Readonly<Record<string, unknown>>;
+    return this.#found({ area: textOf(area), help: textOf(help), typed: textOf(q) });
   }
 
   @Get(directoryPaths.publishedEntry(':id'))
@@ -42,6 +46,11 @@ export class PublishedController {
     const entry = findPublished(await this.#publication(), id);
     if (!entry) throw new DomainError('not-found', 'not-found');
     return new Page('directory/pages/published-entry.njk', { entry, paths: directoryPaths });
+  }
+
+  async #found(looked: Looked): Promise<Page> {
+    const view = publishedList(await this.#publication(), looked);
+    return new Page('directory/pages/published-list.njk', { view, paths: directoryPaths });
   }
 
   async #publication(): Promise<Publication> {

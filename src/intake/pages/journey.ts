@@ -61,6 +61,11 @@ export function firstOpen<C>(journey: Journey<C>, given: Given, context: C): Ste
   return pathOf(journey, given, context).find((step) => failuresOf(step, given, context).length > 0);
 }
 
+/** A press that goes somewhere, or says that somebody is still there, and sends nothing. */
+export function isMoving(sent: Readonly<Record<string, unknown>>): boolean {
+  return ['back', 'change', 'stay'].some((press) => press in sent);
+}
+
 /** Where one press leads. What was typed is kept whichever way it goes, also when it is refused. */
 export function moveOn<C>(
   journey: Journey<C>,
@@ -68,8 +73,10 @@ export function moveOn<C>(
   { sent, context }: { sent: Readonly<Record<string, unknown>>; context: C },
 ): Moved {
   const step = stepOf(journey, state.step);
+  if (!step && 'stay' in sent) return { state, failed: [] };
   if (!step) return { state: fromCheck(journey, state, { sent, context }), failed: [] };
   const given = { ...state.given, ...readFields(step.fields(context, state.given), sent) };
+  if ('stay' in sent) return { state: { ...state, given }, failed: [] };
   if ('back' in sent) return { state: back(journey, { ...state, given }, context), failed: [] };
   const failed = failuresOf(step, given, context);
   if (failed.length > 0) return { state: { ...state, given }, failed };

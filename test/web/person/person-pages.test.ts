@@ -13,7 +13,15 @@ beforeEach(() => {
 });
 afterAll(() => running.stop());
 
-const PAGES = ['/', '/contact', '/not-sure', '/stay-safe', '/for-someone-else', '/my-behaviour'];
+const PAGES = [
+  '/',
+  '/directory',
+  '/contact',
+  '/not-sure',
+  '/stay-safe',
+  '/for-someone-else',
+  '/my-behaviour',
+];
 
 describe.each(PAGES)('the page %s', (path) => {
   let page: Answer;
@@ -38,9 +46,12 @@ describe.each(PAGES)('the page %s', (path) => {
     expect($('title').text()).toBe('Get in touch');
     expect($('h1')).toHaveLength(1);
     expect($('main#main, header, footer')).toHaveLength(3);
-    const leave = $('[data-leave]');
-    expect(leave.attr('href')).toBe('https://www.bbc.co.uk/weather');
-    expect(leave.attr('rel')).toContain('noreferrer');
+    const leave = $('[data-leave]')
+      .toArray()
+      .map((link) => $(link).attr());
+    expect(leave).toHaveLength(2);
+    const out = { href: '/exit', rel: 'nofollow noreferrer', 'data-leave': 'https://www.bbc.co.uk/weather' };
+    for (const link of leave) expect(link).toMatchObject(out);
   });
 });
 
@@ -61,6 +72,26 @@ describe('the first page', () => {
     expect(text).not.toContain('Broken Rainbow');
     expect(text).not.toContain('Respect');
     expect($('.onward-line__note')).toHaveLength($('.onward-line').length);
+  });
+});
+
+describe('leaving by an address of ours', () => {
+  it('ends on a page that says nothing about whoever looks at it', async () => {
+    const { status, location, setCookie, headers } = await browser.get('/exit');
+    expect([status, location, setCookie]).toEqual([303, 'https://www.bbc.co.uk/weather', '']);
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+    expect(headers.get('cache-control')).toBe('no-store');
+  });
+});
+
+describe('looking for a service', () => {
+  it('is done by form, so that no address says what was looked for', async () => {
+    const page = load((await browser.get('/directory')).body);
+    expect(page('form').attr('method')).toBe('post');
+    const found = await browser.post('/directory', { q: 'refuge', area: 'dudley' });
+    expect(found.status).toBe(200);
+    expect(load(found.body)('#q').val()).toBe('refuge');
+    expect(load(found.body)('#area').val()).toBe('dudley');
   });
 });
 

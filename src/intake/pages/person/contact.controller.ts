@@ -8,7 +8,7 @@ import { sayTime } from '../../../platform/web/london-time';
 import { Page } from '../../../platform/web/page';
 import { Screenings } from '../../../screening';
 import { Arrivals, type Receipt } from '../../arrivals.service';
-import { CHECK, failuresOf, firstOpen, moveOn } from '../journey';
+import { CHECK, failuresOf, firstOpen, isMoving, moveOn } from '../journey';
 import { JourneyForms, type JourneyForm, type Shown } from '../journey-forms.service';
 import { checkSections, stepView } from '../journey-view';
 import { personPaths } from '../paths';
@@ -17,6 +17,7 @@ import { areaCodeOf, contactFacts } from './contact-facts';
 import { CONTACT_JOURNEY, type ContactContext } from './contact-journey';
 import { cardsOn, sentView } from './contact-view';
 import { EqualityPages } from './equality-pages.service';
+import { TEXT } from './text.en-GB';
 
 const JOURNEY = 'contact';
 const NOBODY = { organisationId: null, isVerified: false, details: null, replyTo: null } as const;
@@ -56,7 +57,7 @@ export class ContactController {
       const failed = [{ field: 'begin', code: 'contact.expired' }];
       return new Page(`${TEMPLATES}/contact-begin.njk`, { failed }, 422);
     }
-    const isSending = form.answers.step === CHECK && !('back' in sent) && !('change' in sent);
+    const isSending = form.answers.step === CHECK && !isMoving(sent);
     if (isSending) return this.#send(form);
     const { state, failed } = moveOn(CONTACT_JOURNEY, form.answers, { sent, context: this.#context });
     return this.#show({ form: { ...form, answers: state }, failed });
@@ -93,15 +94,16 @@ export class ContactController {
   #show({ form, failed = [], status }: Partial<Shown> & { form: JourneyForm }): Page {
     const context = this.#context;
     const { step, given } = form.answers;
+    const { clock } = TEXT;
     const sealed = this.forms.close(JOURNEY, form);
     const view = stepView(CONTACT_JOURNEY, form.answers, { context, form: sealed, failed });
     const pageStatus = status ?? (failed.length > 0 ? 422 : 200);
     if (step === CHECK) {
       const sections = checkSections(CONTACT_JOURNEY, given, context);
-      return new Page(`${TEMPLATES}/contact-check.njk`, { ...view, sections }, pageStatus);
+      return new Page(`${TEMPLATES}/contact-check.njk`, { ...view, sections, clock }, pageStatus);
     }
     const cards = cardsOn(step, given, context.questions);
-    return new Page(`${TEMPLATES}/contact-step.njk`, { ...view, cards }, pageStatus);
+    return new Page(`${TEMPLATES}/contact-step.njk`, { ...view, cards, clock }, pageStatus);
   }
 
   get #context(): ContactContext {

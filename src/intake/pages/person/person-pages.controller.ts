@@ -1,10 +1,10 @@
-import { Controller, Get, Inject } from '@nestjs/common';
+import { Controller, Get, Header, Inject } from '@nestjs/common';
 import { Areas, SupportServices } from '../../../directory';
 import type { Config } from '../../../platform/config/config';
 import { CONFIG } from '../../../platform/config/config.token';
 import { NotAudited, Public } from '../../../platform/http/route-policy.decorator';
-import { Page } from '../../../platform/web/page';
-import { personPaths } from '../paths';
+import { Page, SeeOther } from '../../../platform/web/page';
+import { NEUTRAL_SITE, personPaths } from '../paths';
 import { behaviourLines, homeView } from './home-view';
 
 const READING = 'says the same to everybody, and nothing about anybody';
@@ -23,6 +23,15 @@ export class PersonPagesController {
   @NotAudited(READING)
   async home(): Promise<Page> {
     return new Page('intake/pages/person/home.njk', homeView(await this.#published()));
+  }
+
+  /** The way out without JavaScript. A browser keeps no page of this address, only of where it leads. */
+  @Get(personPaths.exit())
+  @Header('clear-site-data', '"cache"')
+  @Public()
+  @NotAudited(READING)
+  exit(): SeeOther {
+    return new SeeOther(NEUTRAL_SITE);
   }
 
   @Get(personPaths.staySafe())

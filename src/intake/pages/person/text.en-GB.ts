@@ -17,6 +17,12 @@ export const TEXT = {
   no: 'No',
   skip: 'Skip this',
   ifYes: (question: string) => `If yes: ${lowerFirst(question)}`,
+  clock: {
+    warning: 'This page will be cleared in five minutes, to keep you safe.',
+    stay: 'Keep it open',
+    notSent:
+      'That did not go through. Look if you are online, and press again. What you typed is still here.',
+  },
   danger: { title: 'Are you safe right now?' },
   emergency: { title: 'If you are in danger, ring 999', goOn: 'You can still send us a message after this.' },
   way: {

@@ -1,27 +1,5 @@
-const leave = document.querySelector('[data-leave]');
-
-/** Hides the page at once, and leaves it behind in no list of this tab. */
-function go(event) {
-  event.preventDefault();
-  document.documentElement.hidden = true;
-  window.location.replace(leave.href);
-}
-
-if (leave) {
-  leave.addEventListener('click', go);
-  let presses = [];
-  document.addEventListener('keyup', (event) => {
-    if (event.key !== 'Shift') {
-      presses = [];
-      return;
-    }
-    presses = [...presses.filter((at) => event.timeStamp - at < 5000), event.timeStamp];
-    if (presses.length === 3) go(event);
-  });
-  // A page kept for Back and Forward must come back empty.
-  window.addEventListener('pageshow', (event) => {
-    if (event.persisted) window.location.reload();
-  });
-}
+import { watchForm } from './form-clock.js';
 
 document.querySelector('.govuk-error-summary')?.focus();
+// What was typed is gone from the server's view by then: the page says so when it is sent, and keeps no copy.
+watchForm(() => window.location.replace(window.location.pathname));
