@@ -34,8 +34,11 @@ import {
 import {
   CircumstancesRecord,
   ConsentRecord,
+  EmailCode,
   EqualityAnswer,
   IntakeModule,
+  ReferralDraft,
+  ReferralPaper,
   Referrer,
   Submission,
 } from './intake';
@@ -119,6 +122,9 @@ export const ENTITIES = [
   LevelChange,
   Gap,
   ConsentRecord,
+  EmailCode,
+  ReferralDraft,
+  ReferralPaper,
   CircumstancesRecord,
   EqualityAnswer,
   Referrer,

@@ -1,6 +1,9 @@
 export { Arrivals, type Arrival, type Receipt } from './arrivals.service';
 export { CircumstancesRecord } from './circumstances-record.entity';
 export { ConsentRecord } from './consent-record.entity';
+export { EmailCode } from './drafts/email-code.entity';
+export { EmailCodes } from './drafts/email-codes.service';
+export { ReferralDraft } from './drafts/referral-draft.entity';
 export { EqualityAnswer } from './equality-answer.entity';
 export { EqualityAnswers } from './equality.service';
 export { Heard, type HeardMore } from './heard.service';
@@ -9,6 +12,7 @@ export { IntakeModule } from './intake.module';
 export { Intake } from './intake.service';
 export { equalityAnswers, equalityFields } from './pages/equality-fields';
 export { shownField, type ShownField } from './pages/field';
+export { ReferralPaper } from './papers/referral-paper.entity';
 export { PersonHistory, type EarlierContacts } from './person-history.service';
 export { Proposals, type Proposal, type WhatIfAnswer } from './proposals.service';
 export { Referrer } from './referrer.entity';

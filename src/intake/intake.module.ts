@@ -9,20 +9,28 @@ import { ScreeningModule } from '../screening';
 import { TasksModule } from '../tasks';
 import { ReferralsApiController } from './api/referrals-api.controller';
 import { Arrivals } from './arrivals.service';
+import { Drafts } from './drafts/drafts.service';
+import { EmailCodes } from './drafts/email-codes.service';
 import { EqualityAnswers } from './equality.service';
 import { Heard } from './heard.service';
 import { HubFirst } from './hub-first.service';
 import { HubWork } from './hub-work.service';
 import { Intake } from './intake.service';
 import { JourneyForms } from './pages/journey-forms.service';
+import { PapersController } from './pages/papers/papers.controller';
 import { referPaths } from './pages/paths';
 import { ContactController } from './pages/person/contact.controller';
 import { EqualityPages } from './pages/person/equality-pages.service';
 import { NotSureController } from './pages/person/not-sure.controller';
 import { PersonPagesController } from './pages/person/person-pages.controller';
+import { PaperController } from './pages/refer/paper.controller';
+import { ReferContexts } from './pages/refer/refer-contexts.service';
 import { ReferController } from './pages/refer/refer.controller';
+import { SavedController } from './pages/refer/saved.controller';
 import { StatusPages } from './pages/refer/status-pages.service';
 import { TrackController } from './pages/refer/track.controller';
+import { SavedForms } from './pages/saved-forms.service';
+import { Papers } from './papers/papers.service';
 import { PersonHistory } from './person-history.service';
 import { PersonNews } from './person-news.service';
 import { PlanWriter } from './plan-writer.service';
@@ -41,6 +49,9 @@ import { Submissions } from './submissions.service';
     ContactController,
     ReferController,
     TrackController,
+    SavedController,
+    PaperController,
+    PapersController,
     ReferralsApiController,
   ],
   providers: [
@@ -61,8 +72,13 @@ import { Submissions } from './submissions.service';
     ReferrerQuestions,
     StatusPages,
     JourneyForms,
+    EmailCodes,
+    Drafts,
+    SavedForms,
+    Papers,
+    ReferContexts,
   ],
-  exports: [Intake, Arrivals, Proposals, Heard, PersonHistory, EqualityAnswers],
+  exports: [Intake, Arrivals, Proposals, Heard, PersonHistory, EqualityAnswers, EmailCodes],
 })
 export class IntakeModule {
   constructor(messages: Messages, pages: Pages) {

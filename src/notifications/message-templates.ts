@@ -20,6 +20,7 @@ const FIELDS = {
   'more-information-needed': ['reference', 'link'],
   closed: ['reference'],
   'directory-change': ['service'],
+  code: ['code'],
   person: [],
 } as const satisfies Record<string, readonly string[]>;
 

@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
 import { ContactsModule } from '../contacts';
 import { DirectoryModule } from '../directory';
+import { IntakeModule } from '../intake';
 import { ReferralsModule } from '../referrals';
 import { TasksModule } from '../tasks';
 import { TelephonyModule } from '../telephony';
+import { CodeLetter } from './code-letter.service';
 import { DeliveryTimeline } from './delivery-timeline.service';
 import { DirectoryLetter } from './directory-letter.service';
 import { DirectoryNews } from './directory-news.service';
@@ -16,7 +18,7 @@ import { PersonMessages } from './person-messages.gateway';
 import { ReferrerConfirmations } from './referrer-confirmations.service';
 
 @Module({
-  imports: [ContactsModule, DirectoryModule, ReferralsModule, TasksModule, TelephonyModule],
+  imports: [ContactsModule, DirectoryModule, IntakeModule, ReferralsModule, TasksModule, TelephonyModule],
   providers: [
     Mailer,
     PersonMessages,
@@ -28,6 +30,7 @@ import { ReferrerConfirmations } from './referrer-confirmations.service';
     PersonConfirmation,
     DirectoryLetter,
     DirectoryNews,
+    CodeLetter,
   ],
 })
 export class NotificationsModule {}

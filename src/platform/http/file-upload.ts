@@ -11,6 +11,7 @@ export const TAKES_FILE = { takesFile: true } as const;
 export interface SentFile {
   name: string;
   text: string;
+  bytes: Uint8Array;
 }
 
 /** Lets the routes that say so take a form with a file; to any other, such a form is of an unsupported type. */
@@ -46,6 +47,11 @@ async function fieldsOf(bytes: Buffer, type: string): Promise<Record<string, str
     });
   const fields: Record<string, string | SentFile> = {};
   for (const [name, value] of form.entries())
-    fields[name] = typeof value === 'string' ? value : { name: value.name, text: await value.text() };
+    fields[name] = typeof value === 'string' ? value : await fileOf(value);
   return fields;
+}
+
+async function fileOf(value: File): Promise<SentFile> {
+  const bytes = new Uint8Array(await value.arrayBuffer());
+  return { name: value.name, text: new TextDecoder().decode(bytes), bytes };
 }

@@ -21,6 +21,7 @@ const FIELDS = {
   answerBy: 'today 4:40pm',
   link: LINK,
   service: 'A service',
+  code: '123456',
 } as const;
 
 type File = { messages: Record<string, Letter | undefined> };

@@ -36,6 +36,11 @@ export const REFER_TEXT = {
   dontKnow: 'Not known',
   notAsked: 'Not asked',
   ifYes: (question: string) => `If yes, as asked of the person: “${question}”`,
+  clock: {
+    warning: 'This page will be cleared in five minutes.',
+    stay: 'Keep it open, with what I typed',
+    notSent: '',
+  },
   you: {
     title: 'You, and why you may share this',
     details: 'Your details',

@@ -1,5 +1,4 @@
 import { Body, Controller, Get, Inject, Post } from '@nestjs/common';
-import { Areas, SupportServices } from '../../../directory';
 import type { Actor } from '../../../kernel/actor';
 import type { Clock } from '../../../kernel/clock';
 import { CurrentActor } from '../../../platform/http/request-actor.decorator';
@@ -7,17 +6,19 @@ import { Audited, NotAudited, Public } from '../../../platform/http/route-policy
 import { CLOCK } from '../../../platform/system-clock';
 import { sayTime } from '../../../platform/web/london-time';
 import { Page } from '../../../platform/web/page';
-import { Screenings } from '../../../screening';
 import { Arrivals, type Receipt } from '../../arrivals.service';
 import type { IntakeSource } from '../../household';
 import { textOf, type Given } from '../field';
-import { CHECK, failuresOf, firstOpen, moveOn } from '../journey';
+import { CHECK, failuresOf, firstOpen, isMoving, moveOn } from '../journey';
 import { JourneyForms, type JourneyForm, type Shown } from '../journey-forms.service';
 import { checkSections, stepView } from '../journey-view';
 import { referPaths } from '../paths';
+import { SavedForms } from '../saved-forms.service';
 import { sentFields } from '../sent-fields';
+import { ReferContexts } from './refer-contexts.service';
 import { referFacts, referrerDetails } from './refer-facts';
 import { mayBeInDanger, REFER_JOURNEY, type ReferContext } from './refer-journey';
+import { REFER_TEXT } from './refer-text';
 
 const JOURNEY = 'refer';
 const TEMPLATES = 'intake/pages/refer';
@@ -28,9 +29,8 @@ export class ReferController {
   constructor(
     private readonly forms: JourneyForms,
     private readonly arrivals: Arrivals,
-    private readonly screenings: Screenings,
-    private readonly areas: Areas,
-    private readonly supportServices: SupportServices,
+    private readonly contexts: ReferContexts,
+    private readonly saved: SavedForms,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -38,7 +38,7 @@ export class ReferController {
   @Public()
   @NotAudited('says what the form asks for')
   start(): Page {
-    return new Page(`${TEMPLATES}/start.njk`, { areas: this.areas.withPublishedPhone });
+    return new Page(`${TEMPLATES}/start.njk`, { areas: this.contexts.areasToRing });
   }
 
   @Post(referPaths.form())
@@ -46,18 +46,20 @@ export class ReferController {
   @Audited('contact.opened')
   async step(@CurrentActor() actor: Actor, @Body() body: unknown): Promise<Page> {
     const sent = sentFields(body);
-    const context = await this.#context(actor);
+    const context = await this.contexts.of(actor);
     if (sent['form'] === undefined) return this.#show(context, { form: this.forms.start(REFER_JOURNEY) });
     const form = this.forms.open(JOURNEY, sent['form']);
     if (!form) {
       const failed = [{ field: 'begin', code: 'form-expired' }];
-      const areas = this.areas.withPublishedPhone;
+      const areas = this.contexts.areasToRing;
       return new Page(`${TEMPLATES}/start.njk`, { areas, failed }, 422);
     }
-    const isSending = form.answers.step === CHECK && !('back' in sent) && !('change' in sent);
+    const isSending = form.answers.step === CHECK && !isMoving(sent);
     if (isSending) return this.#send(actor, context, form);
     const { state, failed } = moveOn(REFER_JOURNEY, form.answers, { sent, context });
-    return this.#show(context, { form: { ...form, answers: state }, failed });
+    const moved = { ...form, answers: state };
+    await this.saved.keep(moved);
+    return this.#show(context, { form: moved, failed });
   }
 
   async #send(actor: Actor, context: ReferContext, form: JourneyForm): Promise<Page> {
@@ -74,6 +76,7 @@ export class ReferController {
         ...referFacts(given, context),
         once: { scope: 'refer', key: form.key, body: given },
       });
+      await this.saved.sent(form);
       return this.#sent(given, answer);
     } catch (error) {
       return this.#show(context, this.forms.notSent(form, error));
@@ -83,11 +86,10 @@ export class ReferController {
   /** A name that somebody chose in a form proves nothing; a signed-in account of a vetted organisation does. */
   async #source(actor: Actor, context: ReferContext, given: Given): Promise<IntakeSource> {
     const organisationId = actor.kind === 'staff' ? actor.organisationId : null;
-    const directory = await this.supportServices.snapshot();
     return {
       channel: 'professional',
       organisationId,
-      isVerified: organisationId !== null && directory.isVetted(organisationId),
+      isVerified: organisationId !== null && (await this.contexts.isVetted(organisationId)),
       details: referrerDetails(given, context),
       replyTo: textOf(given, 'email'),
     };
@@ -97,33 +99,20 @@ export class ReferController {
     const by = sayTime(new Date(expectedBy), this.clock.now());
     const isDanger = mayBeInDanger(given);
     const isPlaced = outcome === 'placed';
-    return new Page(`${TEMPLATES}/sent.njk`, { reference, code: secret, by, isPlaced, isDanger });
+    const receipt = this.saved.closeReceipt(reference);
+    return new Page(`${TEMPLATES}/sent.njk`, { reference, code: secret, by, isPlaced, isDanger, receipt });
   }
 
   #show(context: ReferContext, { form, failed = [], status }: Partial<Shown> & { form: JourneyForm }): Page {
     const { step, given } = form.answers;
     const sealed = this.forms.close(JOURNEY, form);
-    const view = stepView(REFER_JOURNEY, form.answers, { context, form: sealed, failed });
+    const isSaved = this.saved.isSaved(form);
+    const shown = stepView(REFER_JOURNEY, form.answers, { context, form: sealed, failed });
+    const view = { ...shown, isSaved, clock: REFER_TEXT.clock };
     const pageStatus = status ?? (failed.length > 0 ? 422 : 200);
     if (step !== CHECK) return new Page(`${TEMPLATES}/step.njk`, view, pageStatus);
     const sections = checkSections(REFER_JOURNEY, given, context);
     const isDanger = mayBeInDanger(given);
     return new Page(`${TEMPLATES}/check.njk`, { ...view, sections, isDanger }, pageStatus);
-  }
-
-  async #context(actor: Actor): Promise<ReferContext> {
-    const directory = await this.supportServices.snapshot();
-    const own = actor.kind === 'staff' ? directory.organisation(actor.organisationId)?.name : undefined;
-    return {
-      questions: this.screenings.current,
-      areas: this.areas.all,
-      organisations: directory.organisations
-        .filter(({ isStated, isHub }) => isStated && !isHub)
-        .toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB')),
-      tools: [
-        ...new Set(this.areas.all.flatMap(({ thresholds }) => thresholds.toolGrades.map(({ tool }) => tool))),
-      ],
-      signedInAs: own ?? (actor.kind === 'staff' ? actor.organisationId : null),
-    };
   }
 }

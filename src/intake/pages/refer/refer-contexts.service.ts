@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { Areas, SupportServices } from '../../../directory';
+import type { Actor } from '../../../kernel/actor';
+import { Screenings } from '../../../screening';
+import type { ReferContext } from './refer-journey';
+
+/** What the questions to a professional are made from, for whoever asks. */
+@Injectable()
+export class ReferContexts {
+  constructor(
+    private readonly screenings: Screenings,
+    private readonly areas: Areas,
+    private readonly supportServices: SupportServices,
+  ) {}
+
+  get areasToRing(): Areas['withPublishedPhone'] {
+    return this.areas.withPublishedPhone;
+  }
+
+  async isVetted(organisationId: string): Promise<boolean> {
+    return (await this.supportServices.snapshot()).isVetted(organisationId);
+  }
+
+  async of(actor: Actor): Promise<ReferContext> {
+    const directory = await this.supportServices.snapshot();
+    const own = actor.kind === 'staff' ? directory.organisation(actor.organisationId)?.name : undefined;
+    return {
+      questions: this.screenings.current,
+      areas: this.areas.all,
+      organisations: directory.organisations
+        .filter(({ isStated, isHub }) => isStated && !isHub)
+        .toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB')),
+      tools: [
+        ...new Set(this.areas.all.flatMap(({ thresholds }) => thresholds.toolGrades.map(({ tool }) => tool))),
+      ],
+      signedInAs: own ?? (actor.kind === 'staff' ? actor.organisationId : null),
+    };
+  }
+}
