@@ -81,6 +81,11 @@ export const COLUMN_INVENTORY: Readonly<Record<string, ColumnClasses>> = {
   directory_revision: {
     open: 'id revision',
   },
+  email_code: {
+    sealed: 'email',
+    index: 'emailIndex',
+    open: 'id triesLeft createdAt expiresAt',
+  },
   equality_answer: {
     coarse: 'answer',
     open: 'id areaCode month questionSet question',
@@ -160,6 +165,11 @@ export const COLUMN_INVENTORY: Readonly<Record<string, ColumnClasses>> = {
   referral_clock: {
     open: 'id referralId kind startedAt dueAt remindAt remindedAt pausedAt expiredAt stoppedAt',
   },
+  referral_draft: {
+    sealed: 'form',
+    index: 'emailIndex',
+    open: 'id savedAt expiresAt',
+  },
   referral_event: {
     coarse: 'facts',
     open: 'id referralId at kind state actorId actorOrganisationId',
@@ -167,6 +177,10 @@ export const COLUMN_INVENTORY: Readonly<Record<string, ColumnClasses>> = {
   referral_message: {
     sealed: 'text',
     open: 'id referralId offerId at side actorId',
+  },
+  referral_paper: {
+    sealed: 'name content',
+    open: 'id contactId sizeBytes addedAt',
   },
   referrer: {
     sealed: 'email',

@@ -28,6 +28,7 @@ const TO_THE_PERSON: Readonly<Record<string, { asker: string; through: readonly 
 const TO_OTHERS: Readonly<Record<string, string>> = {
   'console/pages/hub/script.njk': 'a support service, rung by the hub',
   'intake/pages/refer/start.njk': 'the hub, rung by a professional',
+  'notifications/code-letter.service.ts': 'a professional who asked for a code',
   'notifications/directory-letter.service.ts': 'a support service',
   'notifications/mailer.gateway.ts': 'whoever the file that calls it names: those files stand here',
   'notifications/organisation-mail.service.ts': 'an organisation',
