@@ -19,7 +19,10 @@ async function serve({ config, at }: InstanceOrder): Promise<void> {
   const began = Date.now();
   const clock = { now: () => new Date(at + Date.now() - began) };
   const module = AppModule.with({ config, clock, logger: createLogger('silent') });
-  const app = await NestFactory.create<NestFastifyApplication>(module, httpAdapter(), { logger: false });
+  const app = await NestFactory.create<NestFastifyApplication>(module, httpAdapter(), {
+    logger: false,
+    abortOnError: false,
+  });
   await configureApp(app, config);
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as { port: number };
@@ -35,7 +38,10 @@ async function serve({ config, at }: InstanceOrder): Promise<void> {
 }
 
 process.once('message', (order: InstanceOrder) => {
-  void serve({ ...order, config: revived(order.config) });
+  serve({ ...order, config: revived(order.config) }).catch((error: unknown) => {
+    process.send?.({ problem: error instanceof Error ? error.stack : 'unknown' });
+    process.disconnect();
+  });
 });
 
 /** Keys cross the channel as plain objects. */

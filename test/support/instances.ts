@@ -24,7 +24,8 @@ export async function startInstance(order: InstanceOrder): Promise<Instance> {
   child.send(order);
   const said = await Promise.race([once(child, 'message'), ended.then(() => undefined)]);
   if (!said) throw new Error('an instance ended before it listened');
-  const { url } = said[0] as { url: string };
+  const { url, problem } = said[0] as { url: string; problem?: string };
+  if (problem !== undefined) throw new Error(`an instance did not start: ${problem}`);
   return { url, drain: () => drain(child, ended), kill: () => kill(child, ended) };
 }
 

@@ -43,7 +43,8 @@ async function signIn(index: number): Promise<{ accountId: string; browser: Brow
 beforeAll(async () => {
   running = await startApp();
   const order = { config: running.config, at: running.clock.now().getTime() };
-  instances = await Promise.all(Array.from({ length: PROCESSES }, () => startInstance(order)));
+  instances = [];
+  for (let count = 0; count < PROCESSES; count += 1) instances.push(await startInstance(order));
   workers = await Promise.all(Array.from({ length: WORKERS }, (_, index) => signIn(index)));
 }, 120_000);
 afterAll(async () => {

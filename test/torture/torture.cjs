@@ -1,7 +1,13 @@
 /** `npm run torture -- short|long [engine] [test path…]`: the heavy tests, as often as they are worth it. */
 const { spawnSync } = require('node:child_process');
 
-const HEAVY = ['test/integration/referrals/custody-model'];
+const HEAVY = [
+  'test/integration/referrals/custody-model',
+  'test/integration/referrals/nobody-answers',
+  'test/integration/telephony/every-call-ends',
+  'test/integration/telephony/answering-reports',
+  'test/torture',
+];
 const [length = 'short', engine = 'sqlite', ...paths] = process.argv.slice(2);
 const seed = process.env.TORTURE_SEED ?? String(Date.now() % 2 ** 31);
 const began = Date.now();
