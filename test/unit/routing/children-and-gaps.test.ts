@@ -62,4 +62,16 @@ describe('a gap', () => {
     const { gaps } = plan({ needs: ['legal'], ...aged(17) });
     expect(gaps.at(-1)?.household).toEqual({ adults: 0, children: 1 });
   });
+
+  it('names the three that came closest, or says that there is nothing', () => {
+    const services = ['d', 'c', 'b', 'a'].map((id) =>
+      supportService({ id, queue: 'legal', eligibility: { maxAge: id === 'd' ? 40 : 20 }, holdReason: 'x' }),
+    );
+    const [gap] = plan({ needs: ['legal'] }, { services: [...SERVICES, ...services] }).gaps;
+    expect(gap?.reasons.map((reason) => reason.slice(0, 2))).toEqual(['d:', 'a:', 'b:']);
+    expect(plan({ needs: ['legal'] }).gaps[0]).toMatchObject({
+      reasonCode: 'other',
+      reasons: ['Nothing in the directory answers this here.'],
+    });
+  });
 });

@@ -32,6 +32,14 @@ describe('the front door', () => {
     ['pregnancy not known', { pregnant: 'dont-know' }, false],
     ['a person of 17', aged(17), true],
     ['a person of 18', aged(18), false],
+    [
+      'a child with the one who causes harm',
+      { children: [{ ageYears: 1, gender: null, livesWhere: 'with-perpetrator' }] },
+      true,
+    ],
+    ['harm by a child of 15', { perpetrators: [{ relation: 'child', ageYears: 15 }] }, true],
+    ['harm by a grown-up child', { perpetrators: [{ relation: 'child', ageYears: 18 }] }, false],
+    ['harm by a partner of 17', { perpetrators: [{ relation: 'partner', ageYears: 17 }] }, false],
     ['nobody', {}, false],
   ])('is decided for %s', (_, about, isDecided) => {
     expect(decisions(about).some(({ kind }) => kind === 'childrens-front-door')).toBe(isDecided);
@@ -46,6 +54,18 @@ describe('the front door', () => {
       due,
       serviceId: 'front-door',
     });
+  });
+
+  it('is no decision of a child by itself where nobody answers: it names nobody', () => {
+    const area = { ...AREA, frontDoor: { childrenServiceId: null, adultsServiceId: null } };
+    const about = subject({ pregnant: 'yes' });
+    const made = planFor({ subject: about, services: SERVICES, rules: RULES, area }).decisions;
+    expect(made).toMatchObject([{ serviceId: null, reasons: ['The person is pregnant.'] }]);
+  });
+
+  it('says that a child lives with the one who causes harm', () => {
+    const children = [{ ageYears: 1, gender: null, livesWhere: 'with-perpetrator' as const }];
+    expect(decisions({ children })[0]?.reasons).toEqual(['A child lives with the person who causes harm.']);
   });
 
   it('names no excluded organisation', () => {

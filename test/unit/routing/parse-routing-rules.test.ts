@@ -60,6 +60,16 @@ describe('the reviewed routing rules', () => {
 const readDirectoryFile = (name: string): unknown => readConfig(`directory/${name}.json`);
 
 describe('parseRoutingRules', () => {
+  it('takes one year as the ages of a specialism, and rules without an adults’ front door', () => {
+    const changed = broken((rules) => {
+      rules.ageSpecialisms = [{ fromAge: 18, toAge: 18, specialisms: [] }];
+      delete rules.decisions['adults-front-door'];
+    });
+    const rules = parseRoutingRules(changed, FILE);
+    expect(rules.ageSpecialisms).toHaveLength(1);
+    expect(rules.decisions['adults-front-door'].reasons).toEqual({});
+  });
+
   it.each<[string, (rules: LooseRules) => void, RegExp]>([
     ['an unknown key', (rules) => (rules.colour = 'red'), /\(root\): .*colour/],
     ['an unknown queue', (rules) => (rules.needs[0]!.queue = 'nowhere'), /needs\.0\.queue/],
@@ -73,7 +83,44 @@ describe('parseRoutingRules', () => {
       (rules) => rules.specialWays.push(rules.specialWays[0]!),
       /one-chance appears twice/,
     ],
-    ['a condition missing', (rules) => rules.consentConditions.pop(), /not-employer is missing/],
+    [
+      'a condition missing',
+      (rules) => rules.consentConditions.pop(),
+      /consentConditions: not-employer is missing/,
+    ],
+    [
+      'ages of a specialism the wrong way round',
+      (rules) => (rules.ageSpecialisms = [{ fromAge: 30, toAge: 20, specialisms: [] }]),
+      /ageSpecialisms: age 30 is above 20/,
+    ],
+    [
+      'perpetrators’ services for a level',
+      (rules) => ((rules.levels as Record<string, { queues: string[] }>).high!.queues = ['perpetrator']),
+      /perpetratorQueue: perpetrator also answers a need/,
+    ],
+    [
+      'perpetrators’ services where all else fails',
+      (rules) =>
+        ((rules.levels as Record<string, { fallbackQueues: string[] }>).high!.fallbackQueues = [
+          'perpetrator',
+        ]),
+      /perpetratorQueue: perpetrator also answers a need/,
+    ],
+    [
+      'a decision without a reason that came later',
+      (rules) => delete rules.decisions.marac!.reasons.conditions,
+      /decisions\.marac\.reasons: conditions is missing/,
+    ],
+    [
+      'a decision without any reason',
+      (rules) => (rules.decisions.marac!.reasons = {}),
+      /decisions\.marac\.reasons: high is missing/,
+    ],
+    [
+      'a decision with a part of its reasons',
+      (rules) => (rules.decisions['adults-front-door']!.reasons = { disability: 'Disability.' }),
+      /decisions\.adults-front-door\.reasons: older-person is missing/,
+    ],
     [
       'a special way into perpetrators’ services',
       (rules) => (rules.specialWays[0]!.queues = ['perpetrator']),

@@ -1,4 +1,7 @@
 import { planFor, type RoutingSubject, type ServiceCondition } from '../../../src/routing';
+import { nothingFound } from '../../../src/routing/found';
+import { compareIds, rankServices } from '../../../src/routing/rank-services';
+import type { Judged } from '../../../src/routing/refusals';
 import { AREA, RULES, subject, supportService } from '../../support/routing-factory';
 
 type Entry = Parameters<typeof supportService>[0];
@@ -153,5 +156,83 @@ describe('of two refuges that both have to be confirmed', () => {
       area: AREA,
     });
     expect([placements[0]?.serviceId, placements[0]?.alternatives]).toEqual(['b', ['a']]);
+  });
+});
+
+describe('a ranking', () => {
+  it('is in the order of ids within a rank, however the list was given', () => {
+    const judged = ['b', 'a', 'c'].map((id): Judged => {
+      const service = supportService({ id });
+      return { serviceId: id, service, found: nothingFound(), condition: undefined };
+    });
+    const preference = { specialisms: new Set<string>(), isUrgent: false, areaCode: AREA.code };
+    expect(rankServices(judged, preference).map(({ serviceId }) => serviceId)).toEqual(['a', 'b', 'c']);
+  });
+
+  it.each([
+    ['a', 'b', -1],
+    ['b', 'a', 1],
+    ['a', 'a', 0],
+    ['B', 'a', -1],
+  ])('of %s and %s goes by code unit', (a, b, order) => {
+    expect(compareIds(a, b)).toBe(order);
+  });
+
+  it.each<[string, readonly string[], string | null, string]>([
+    ['one of this area before one of another', [AREA.code], AREA.code, 'b'],
+    ['one for everywhere before one of another area', [], AREA.code, 'b'],
+    ['none for its area where nobody knows the person’s', [AREA.code], null, 'a'],
+  ])('has %s', (_, areaCodes, areaCode, first) => {
+    const refuge = (id: string, codes: readonly string[]) =>
+      supportService({ id, queue: 'refuge', areaCodes: codes, eligibility: { minAge: null, maxAge: null } });
+    const { placements } = planFor({
+      subject: subject({ needs: ['safe-accommodation'], areaCode }),
+      services: [refuge('a', ['E08000034']), refuge('b', areaCodes)],
+      rules: RULES,
+      area: AREA,
+    });
+    expect(placements.find(({ queue }) => queue === 'refuge')?.serviceId).toBe(first);
+  });
+});
+
+describe('a placement says', () => {
+  type Service = Parameters<typeof supportService>[0];
+  const placed = (...services: Service[]) =>
+    planFor({
+      subject: subject(),
+      services: services.map((one) => supportService(one)),
+      rules: RULES,
+      area: AREA,
+    }).placements[0];
+  const unsure = { eligibility: { levels: null } };
+
+  it.each<[string, Service[], string]>([
+    ['that it fits', [{ id: 'a' }], 'a: it fits what is known.'],
+    [
+      'of how many it is the first',
+      [{ id: 'a' }, { id: 'b' }],
+      'a: it fits what is known, and ranks first of 2.',
+    ],
+    [
+      'that something is open',
+      [{ id: 'a', ...unsure }],
+      'a: nothing refuses it, some things need confirming.',
+    ],
+    ['that the hub rings', [{ id: 'a', access: { mode: 'phone' } }], 'The hub rings it: the source says so.'],
+    [
+      'that the hub sends a form',
+      [{ id: 'a', access: { mode: 'form' } }],
+      'The hub sends its form: the source says so.',
+    ],
+  ])('%s', (_, services, sentence) => {
+    expect(placed(...services)?.reasons).toContain(sentence);
+  });
+
+  it('that a number is unverified, only where somebody has to ring it', () => {
+    const unverified = { verifiedOn: null, verifiedByRole: null };
+    expect(placed({ id: 'a', ...unverified })?.unknowns).toEqual([]);
+    expect(placed({ id: 'a', ...unverified, access: { mode: 'phone' } })?.unknowns).toEqual([
+      'Needs confirming: this number is unverified; confirm who answers before saying anything.',
+    ]);
   });
 });

@@ -1,6 +1,6 @@
 import type { SupportService } from '../../../src/directory';
 import { planFor, type PersonFacts, type RoutingSubject, type ServiceCondition } from '../../../src/routing';
-import { AREA, RULES, subject, supportService } from '../../support/routing-factory';
+import { AREA, circumstances, RULES, subject, supportService } from '../../support/routing-factory';
 
 type Overrides = Parameters<typeof supportService>[0];
 
@@ -58,6 +58,24 @@ describe('a service', () => {
     ['without organisations', { access: { organisationReferral: false } }, {}, /organisation/],
     ['closed to others', { eligibility: { closedSources: ['refuge'] } }, {}, /only from/],
     [
+      'closed to another that sends',
+      { eligibility: { closedSources: ['a'] } },
+      { sentByServiceId: 'b' },
+      /only from/,
+    ],
+    [
+      'for parents, and the children live elsewhere and are nobody’s here',
+      { eligibility: { household: 'with-children' } },
+      { childrenInHome: 'no' },
+      /Only for people with children/,
+    ],
+    [
+      'after two others, and one was attended',
+      { eligibility: { prerequisites: ['group', 'course'] } },
+      { attendedServiceIds: ['group'] },
+      /come first/,
+    ],
+    [
       'after another',
       { eligibility: { prerequisites: ['group'] } },
       { attendedServiceIds: [] },
@@ -85,6 +103,30 @@ describe('a service', () => {
       { eligibility: { genders: ['female'] } },
       person({ gender: 'other' }),
       /trans and non-binary/,
+    ],
+    [
+      'it would be told who is not to be told',
+      { eligibility: { genders: ['female'] } },
+      { ...person({ gender: 'other' }), circumstances: circumstances({ doNotDiscloseLgbt: true }) },
+      /whom it serves/,
+    ],
+    [
+      'it is near, and near may be why not',
+      { eligibility: { areaRule: 'inverted' } },
+      {},
+      /far enough away to be safe/,
+    ],
+    [
+      'it is far, and serves others',
+      { areaCodes: ['E08000034'], eligibility: { areaRule: 'inverted' } },
+      {},
+      /takes people from this area/,
+    ],
+    [
+      'it is for parents, and the children live elsewhere',
+      { eligibility: { household: 'with-children' } },
+      { childrenInHome: 'no', children: [{ ageYears: 5, gender: null, livesWhere: 'elsewhere' }] },
+      /children who live elsewhere count/,
     ],
     ['its levels are silent', { eligibility: { levels: null } }, {}, /which levels/],
     ['the area is not known', {}, { areaCode: null }, /the area/],
@@ -120,6 +162,11 @@ describe('a service', () => {
     ['the lowest age is met', { eligibility: { minAge: 34 } }, {}],
     ['the highest age is met', { eligibility: { maxAge: 34 } }, {}],
     ['there are children', { eligibility: { household: 'with-children' } }, { childrenInHome: 'yes' }],
+    [
+      'a listed child comes along',
+      { eligibility: { household: 'with-children' } },
+      { childrenInHome: 'not-asked', children: [{ ageYears: 5, gender: null, livesWhere: 'with-person' }] },
+    ],
     ['there are none', { eligibility: { household: 'without-children' } }, {}],
     ['the person is pregnant', { eligibility: { pregnantOnly: true } }, { pregnant: 'yes' }],
     [
@@ -131,5 +178,34 @@ describe('a service', () => {
     ['gender is not known and it names both', {}, person({ gender: null })],
   ])('fits when %s', (_, overrides, about) => {
     expect(verdictOn(overrides, about).verdict).toBe('fits');
+  });
+});
+
+describe('a home', () => {
+  const refugeFor = (about: Partial<RoutingSubject>, eligibility: Overrides['eligibility']) =>
+    verdictOn({ queue: 'refuge', eligibility }, { needs: ['safe-accommodation'], ...about });
+  const away = { ageYears: 5, gender: null, livesWhere: 'elsewhere' } as const;
+
+  it('asks who moves in: children who live elsewhere are none', () => {
+    const about = { childrenInHome: 'no', children: [away] } as const;
+    expect(refugeFor(about, { household: 'with-children' }).reasons).toContain(
+      'Only for people with children.',
+    );
+    expect(refugeFor(about, { household: 'without-children' }).verdict).not.toBe('refused');
+  });
+
+  it.each([
+    ['substance-use', 'unknown'],
+    ['mental-health', 'refused'],
+  ] as const)('for %s, which it refuses or is silent about, is %s', (need, verdict) => {
+    const about = { needs: ['safe-accommodation', need] } as const;
+    expect(refugeFor(about, { needsRefused: ['mental-health'] }).verdict).toBe(verdict);
+  });
+
+  it('that says it can meet a need fits where nothing else is open', () => {
+    const about = { needs: ['safe-accommodation', 'mental-health'] } as const;
+    const open = (eligibility: Overrides['eligibility']) => refugeFor(about, eligibility).reasons.join(' ');
+    expect(open({ needsTaken: ['mental-health'] })).not.toContain('which support needs');
+    expect(open({ needsTaken: ['disability'] })).toContain('which support needs');
   });
 });
