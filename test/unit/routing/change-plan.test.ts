@@ -63,4 +63,14 @@ describe('a plan that a person changed', () => {
     const none = PLAN.placements.map(({ queue }): PlanChange => ({ queue, leaveOut: true }));
     expect(changed(...none)).toEqual([]);
   });
+
+  it('keeps its lead where that is not the first', () => {
+    const services = SERVICES.filter(({ queue }) => queue !== 'idva' && queue !== 'outreach');
+    const about = subject({ needs: ['safe-accommodation', 'sexual-violence'] });
+    const plan = planFor({ subject: about, services, rules: RULES, area: AREA });
+    expect(summed(plan.placements)).toEqual(['refuge refuge', 'sexual-violence sexual-violence leads']);
+    expect(changedPlacements(plan, [])).toEqual(plan.placements);
+    const without = changedPlacements(plan, [{ queue: 'sexual-violence', leaveOut: true }]);
+    expect(summed(without)).toEqual(['refuge refuge leads']);
+  });
 });
