@@ -1,4 +1,4 @@
-import { Global, Module } from '@nestjs/common';
+import { Global, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { ROLES } from '../kernel/actor';
 import { Readiness } from '../platform/health/readiness.service';
@@ -48,17 +48,26 @@ import { TokenController } from './token.controller';
   ],
   exports: [Accounts, ApiClients, SecondFactors, Sessions],
 })
-export class AccessModule {
-  constructor(messages: Messages, pages: Pages, readiness: Readiness, accounts: Accounts) {
-    pages.addNavigation(
-      { href: '/colleagues', text: 'Colleagues', roles: ['coordinator', 'manager'] },
-      { href: '/account', text: 'Your account', roles: ROLES },
-    );
+export class AccessModule implements OnApplicationBootstrap {
+  constructor(
+    messages: Messages,
+    private readonly pages: Pages,
+    readiness: Readiness,
+    accounts: Accounts,
+  ) {
     messages.add(SENTENCES);
     readiness.register({
       name: 'keys',
       says: 'The keys open what lies sealed in the database.',
       isMet: () => accounts.canBeOpened(),
     });
+  }
+
+  /** After every feature has put its own work into the navigation: this stands at its end. */
+  onApplicationBootstrap(): void {
+    this.pages.addNavigation(
+      { href: '/colleagues', text: 'Colleagues', roles: ['coordinator', 'manager'] },
+      { href: '/account', text: 'Your account', roles: ROLES },
+    );
   }
 }

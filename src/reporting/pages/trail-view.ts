@@ -16,6 +16,11 @@ interface Trail {
   organisationName: (id: string) => string;
 }
 
+/** Whoever answers for a record years later needs the day and the second. */
+const EXACTLY = new Intl.DateTimeFormat('en-GB', {
+  ...{ dateStyle: 'medium', timeStyle: 'medium', timeZone: 'Europe/London' },
+});
+
 export interface TrailRowView {
   at: string;
   who: string;
@@ -31,13 +36,9 @@ export interface TrailView {
   isCut: boolean;
 }
 
-export function trailView(
-  reference: string,
-  trail: Trail,
-  { shownAtMost, sayTime }: { shownAtMost: number; sayTime: (at: Date) => string },
-): TrailView {
+export function trailView(reference: string, trail: Trail, shownAtMost: number): TrailView {
   const row = (line: Line): TrailRowView => ({
-    at: sayTime(line.at),
+    at: EXACTLY.format(line.at),
     who:
       line.actorKind === 'staff'
         ? (trail.names.get(line.actorId) ?? line.actorId)

@@ -28,9 +28,10 @@ export function hasSeen(action: string): boolean {
   return action in SEEN || action.endsWith('.viewed');
 }
 
-/** An act without words of its own is said by its code: `task.done` is "task done". */
+/** An act without words of its own is said by its code: `task.done` is "Task done". */
 export function sayAction(action: string): string {
-  return SEEN[action] ?? DONE[action] ?? action.replaceAll(/[.-]/g, ' ');
+  const plain = action.replaceAll(/[.-]/g, ' ');
+  return SEEN[action] ?? DONE[action] ?? plain.charAt(0).toUpperCase() + plain.slice(1);
 }
 
 export function sayActor(kind: string, part: string): string {

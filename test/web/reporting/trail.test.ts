@@ -30,7 +30,7 @@ describe('the trail of a record', () => {
     const { text } = await trailOf(reference);
     expect(text).toContain('Ida, Black Country Women');
     expect(text).toContain(`Saw who it is about and how to reach them (${reference})`);
-    expect(text).toContain(`Accepted the referral (${reference})`);
+    expect(text).toContain(`Accepted the referral (${reference}) 24 Nov 2026, 10:00:00`);
   });
 
   it('is the same from the reference of each of its referrals, however it is typed', async () => {
