@@ -19,11 +19,13 @@ export function failuresAt({ failures, lastAt }: Tries, now: Date): number {
 }
 
 /**
- * When the next try is looked at: each wrong one doubles the wait, up to a minute. Nobody is ever locked out, for
- * else anybody could lock out the night shift.
+ * Whether the next try comes too soon: each wrong one doubles the wait, up to a minute. Nobody is ever locked out, for
+ * else anybody could lock out the night shift; nor when a clock was put back and the last try seems yet to come.
  */
-export function nextTryAt(kind: ThrottleKind, tries: Tries, now: Date): Date {
+export function mustWait(kind: ThrottleKind, tries: Tries | undefined, now: Date): boolean {
+  if (!tries) return false;
   const over = failuresAt(tries, now) - FREE_TRIES[kind];
   const waitMs = over < 0 ? 0 : Math.min(LONGEST_MS, SECOND * 2 ** over);
-  return new Date(tries.lastAt.getTime() + waitMs);
+  const sinceMs = now.getTime() - tries.lastAt.getTime();
+  return sinceMs >= 0 && sinceMs < waitMs;
 }

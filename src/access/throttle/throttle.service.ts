@@ -7,10 +7,14 @@ import { Seals } from '../../platform/database/seals.service';
 import type { Tx } from '../../platform/database/tx';
 import { Recurring } from '../../platform/recurring/recurring.service';
 import { CLOCK } from '../../platform/system-clock';
-import { failuresAt, nextTryAt, type ThrottleKind } from './sign-in-delay';
+import { failuresAt, mustWait, type ThrottleKind } from './sign-in-delay';
 import { SignInTries } from './sign-in-tries.entity';
 
 const KNOWN_FOR_MS = 30 * DAY;
+/** How often one more look is taken when others change the same row; each time one of them has got through. */
+const TURNS = 50;
+const TOO_SOON = 'sign-in.too-soon';
+/** Rows are changed in one order, so that no two wait for each other. */
 const KINDS: readonly ThrottleKind[] = ['pair', 'account', 'address'];
 
 /** Whose tries these are: the account may not exist, which nothing here shows. */
@@ -38,27 +42,34 @@ export class Throttle implements OnModuleInit {
    * thousand at once would otherwise all be looked at before the first was counted.
    */
   async admits(trier: Trier): Promise<boolean> {
-    try {
-      return await this.db.inTransaction((tx) => this.#admit(tx, this.#ids(trier)));
-    } catch (error) {
-      // Several at the same moment, and another one was first.
-      if (error instanceof DomainError && error.kind === 'conflict') return false;
-      throw error;
+    for (let turn = 0; turn < TURNS; turn += 1) {
+      try {
+        return await this.db.inTransaction((tx) => this.#admit(tx, this.#ids(trier)));
+      } catch (error) {
+        if (!(error instanceof DomainError) || error.kind !== 'conflict') throw error;
+        if (error.code === TOO_SOON) return false;
+        // Another one made the first row of this account or address at the same moment: look again.
+      }
     }
+    return false;
   }
 
   /** It was right as far as it went: the try does not count. */
   async takeBack(trier: Trier): Promise<void> {
-    await this.db.inTransaction((tx) => this.#takeBack(tx, Object.values(this.#ids(trier))));
+    const ids = this.#ids(trier);
+    await this.db.inTransaction(async (tx) => {
+      for (const kind of KINDS) await this.#change(tx, ids[kind], oneLess);
+    });
   }
 
   /** Who got in is known at this address from now on, and what was mistyped before is forgotten. */
   async succeeded(trier: Trier): Promise<void> {
     const { pair, account, address } = this.#ids(trier);
+    const succeededAt = this.clock.now();
     await this.db.inTransaction(async (tx) => {
-      await tx.update(SignInTries, { id: pair }, { failures: 0, succeededAt: this.clock.now() });
-      await tx.update(SignInTries, { id: account }, { failures: 0 });
-      await this.#takeBack(tx, [address]);
+      await this.#change(tx, pair, () => ({ failures: 0, succeededAt }));
+      await this.#change(tx, account, () => ({ failures: 0 }));
+      await this.#change(tx, address, oneLess);
     });
   }
 
@@ -74,31 +85,27 @@ export class Throttle implements OnModuleInit {
     const rowOf = (kind: ThrottleKind): SignInTries | undefined => rows.find(({ id }) => id === ids[kind]);
     const knownAt = rowOf('pair')?.succeededAt;
     const isKnown = knownAt && now.getTime() - knownAt.getTime() < KNOWN_FOR_MS;
-    const isTooSoon = (kind: ThrottleKind): boolean => {
-      const tries = rowOf(kind);
-      return tries !== undefined && nextTryAt(kind, tries, now) > now;
-    };
-    if ((isKnown ? (['pair'] as const) : KINDS).some(isTooSoon)) return false;
+    const judged: readonly ThrottleKind[] = isKnown ? ['pair'] : KINDS;
+    if (judged.some((kind) => mustWait(kind, rowOf(kind), now))) return false;
     for (const kind of KINDS) {
-      if (!(await this.#count(tx, ids[kind], rowOf(kind))))
-        throw new DomainError('conflict', 'sign-in.at-once');
+      const isFree = await this.#change(tx, ids[kind], (tries) => {
+        if (judged.includes(kind) && mustWait(kind, tries, now)) throw new DomainError('conflict', TOO_SOON);
+        return { failures: failuresAt(tries, now) + 1, lastAt: now };
+      });
+      if (!isFree) tx.insert(SignInTries, { id: ids[kind], failures: 1, lastAt: now });
     }
     return true;
   }
 
-  async #count(tx: Tx, id: string, tries: SignInTries | undefined): Promise<boolean> {
-    const lastAt = this.clock.now();
-    if (!tries) {
-      tx.insert(SignInTries, { id, failures: 1, lastAt });
-      return true;
+  /** Changes a row by what it is at that moment, whoever else changes it; false where there is none. */
+  async #change(tx: Tx, id: string, change: (tries: SignInTries) => Partial<SignInTries>): Promise<boolean> {
+    for (let turn = 0; turn < TURNS; turn += 1) {
+      const tries = await tx.findOneBy(SignInTries, { id });
+      if (!tries) return false;
+      const isAsSeen = { id, failures: tries.failures };
+      if ((await tx.update(SignInTries, isAsSeen, change(tries))) === 1) return true;
     }
-    const failures = failuresAt(tries, lastAt) + 1;
-    return (await tx.update(SignInTries, { id, failures: tries.failures }, { failures, lastAt })) === 1;
-  }
-
-  async #takeBack(tx: Tx, ids: readonly string[]): Promise<void> {
-    for (const { id, failures } of await tx.find(SignInTries, { where: { id: In([...ids]) } }))
-      await tx.update(SignInTries, { id }, { failures: Math.max(0, failures - 1) });
+    throw new DomainError('conflict', TOO_SOON);
   }
 
   #ids({ emailIndex, address }: Trier): Record<ThrottleKind, string> {
@@ -109,4 +116,8 @@ export class Throttle implements OnModuleInit {
       pair: id('pair', `${emailIndex} ${address}`),
     };
   }
+}
+
+function oneLess({ failures }: SignInTries): Partial<SignInTries> {
+  return { failures: Math.max(0, failures - 1) };
 }

@@ -1,9 +1,9 @@
-import { nextTryAt, type ThrottleKind } from '../../../src/access/throttle/sign-in-delay';
+import { mustWait, type ThrottleKind } from '../../../src/access/throttle/sign-in-delay';
 import { HOUR, plus, SECOND } from '../../../src/kernel/clock';
 
 const LAST = new Date('2026-11-24T10:00:00Z');
-const waitAfter = (kind: ThrottleKind, failures: number): number =>
-  nextTryAt(kind, { failures, lastAt: LAST }, LAST).getTime() - LAST.getTime();
+const mustWaitAfter = (kind: ThrottleKind, failures: number, milliseconds: number): boolean =>
+  mustWait(kind, { failures, lastAt: LAST }, plus(LAST, milliseconds));
 
 describe('the wait before the next try to sign in', () => {
   it.each<[ThrottleKind, number, number]>([
@@ -18,11 +18,16 @@ describe('the wait before the next try to sign in', () => {
     ['address', 49, 0],
     ['address', 50, 1],
   ])('for an %s is, after %i wrong ones, %i seconds', (kind, failures, seconds) => {
-    expect(waitAfter(kind, failures)).toBe(seconds * SECOND);
+    expect(mustWaitAfter(kind, failures, seconds * SECOND)).toBe(false);
+    expect(mustWaitAfter(kind, failures, seconds * SECOND - 1)).toBe(seconds > 0);
   });
 
-  it('begins anew after an hour of peace', () => {
-    const later = plus(LAST, HOUR + 1);
-    expect(nextTryAt('account', { failures: 10_000, lastAt: LAST }, later) <= later).toBe(true);
+  it('is none for the first try, nor after an hour of peace', () => {
+    expect(mustWait('account', undefined, LAST)).toBe(false);
+    expect(mustWaitAfter('account', 10_000, HOUR + 1)).toBe(false);
+  });
+
+  it('is none while a clock that was put back makes the last try seem yet to come', () => {
+    expect(mustWaitAfter('account', 10_000, -1)).toBe(false);
   });
 });

@@ -95,6 +95,25 @@ describe(onBothEngines('wrong passwords'), () => {
     expect((await attempt({ email, password: PASSWORD }, '198.51.100.253')).status).toBe(429);
   });
 
+  it('are none of those who come right at the same moment, from one address', async () => {
+    const together = Array.from({ length: 12 }, async (_, turn) => {
+      const own = `together${turn}@example.org`;
+      await createAccount(running, {
+        email: own,
+        name: 'Ash',
+        organisationId: 'chadd',
+        role: 'worker',
+        password: PASSWORD,
+      });
+      return own;
+    });
+    const emails = await Promise.all(together);
+    const answers = await Promise.all(
+      emails.map((own) => attempt({ email: own, password: PASSWORD }, '198.51.100.254')),
+    );
+    expect(statuses(answers)).toEqual(emails.map(() => 200));
+  });
+
   it('leave a line in the trail without the address or the password', async () => {
     await wrong(1, 'canary@example.org');
     const lines = await running.db.reader.findBy(AuditEntry, { action: 'session.refused' });
