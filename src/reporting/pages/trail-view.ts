@@ -17,7 +17,7 @@ interface Trail {
 }
 
 /** Whoever answers for a record years later needs the day and the second. */
-const EXACTLY = new Intl.DateTimeFormat('en-GB', {
+export const EXACTLY = new Intl.DateTimeFormat('en-GB', {
   ...{ dateStyle: 'medium', timeStyle: 'medium', timeZone: 'Europe/London' },
 });
 

@@ -40,3 +40,14 @@ export function sayActor(kind: string, part: string): string {
   if (kind === 'client') return 'A partner system';
   return `Onward itself (${part})`;
 }
+
+export function sayUnusual(kind: 'many-at-once' | 'many-in-a-day' | 'refused-often', count: number): string {
+  switch (kind) {
+    case 'many-at-once':
+      return `Saw the records of ${count} people within ten minutes`;
+    case 'many-in-a-day':
+      return `Saw the records of ${count} people within a day`;
+    case 'refused-often':
+      return `Was refused on ${count} different pages within an hour`;
+  }
+}
