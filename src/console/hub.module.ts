@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ContactsModule } from '../contacts';
 import { DirectoryModule } from '../directory';
+import { IntakeModule } from '../intake';
 import { Messages } from '../platform/web/messages.service';
 import { Pages } from '../platform/web/pages.service';
 import { ReferralsModule } from '../referrals';
@@ -9,6 +10,7 @@ import { TasksModule } from '../tasks';
 import { OnCallModule } from '../telephony';
 import { CountsTodayQueries } from './pages/console/counts-today.queries';
 import { HubBeside } from './pages/hub/hub-beside.service';
+import { HubHousehold } from './pages/hub/hub-household.service';
 import { HubMoveController } from './pages/hub/hub-move.controller';
 import { HubMoves } from './pages/hub/hub-moves.service';
 import { HubPages } from './pages/hub/hub-pages.service';
@@ -24,11 +26,20 @@ import { WatchPages } from './pages/hub/watch-pages.service';
 import { WatchController } from './pages/hub/watch.controller';
 
 @Module({
-  imports: [DirectoryModule, ReferralsModule, ScreeningModule, TasksModule, ContactsModule, OnCallModule],
+  imports: [
+    DirectoryModule,
+    IntakeModule,
+    ReferralsModule,
+    ScreeningModule,
+    TasksModule,
+    ContactsModule,
+    OnCallModule,
+  ],
   controllers: [HubController, HubTaskController, HubMoveController, WatchController],
   providers: [
     CountsTodayQueries,
     HubBeside,
+    HubHousehold,
     HubMoves,
     LooseEndPages,
     HubPages,

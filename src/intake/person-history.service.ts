@@ -11,7 +11,7 @@ import { Screening, type ForumHistory } from '../screening';
 import { HubTask } from '../tasks';
 import type { IntakeFacts } from './household';
 
-/** Beside the level, never in it: how often somebody has been in touch, and when last. */
+/** Beside the level, never in it: how often somebody has been in touch within 12 months, and when last. */
 export interface EarlierContacts {
   count: number;
   lastAt: Date | null;
@@ -35,7 +35,25 @@ export class PersonHistory {
   ) {}
 
   async earlierContacts(known: KnownPerson, numbers: readonly string[] = []): Promise<EarlierContacts> {
-    const contacts = await this.#contactsOf(known, numbers);
+    return this.#withinMemory(await this.#contactsOf(known, numbers));
+  }
+
+  /** The same for a contact that is on record, by the numbers that it knows. */
+  async earlierThan(contactId: string): Promise<EarlierContacts> {
+    const contact = await this.db.reader.findOneByOrFail(Contact, { id: contactId });
+    const people = await this.db.reader.findBy(Person, { contactId });
+    const ways = await this.db.reader.findBy(SafeContact, { personId: In(people.map(({ id }) => id)) });
+    const indexes = [contact.callerPhoneIndex, ...ways.map(({ valueIndex }) => valueIndex)];
+    const known = indexes.flatMap((index) => index ?? []);
+    const all = await this.#contactsBy(known);
+    return this.#withinMemory(
+      all.filter(({ id, openedAt }) => id !== contactId && openedAt <= contact.openedAt),
+    );
+  }
+
+  #withinMemory(all: readonly Pick<Contact, 'openedAt'>[]): EarlierContacts {
+    const since = plus(this.clock.now(), -FORUM_MEMORY_DAYS * DAY);
+    const contacts = all.filter(({ openedAt }) => openedAt > since);
     const last = contacts.reduce((latest, { openedAt }) => Math.max(latest, openedAt.getTime()), 0);
     return { count: contacts.length, lastAt: last === 0 ? null : new Date(last) };
   }
@@ -76,8 +94,13 @@ export class PersonHistory {
     numbers: readonly string[],
   ): Promise<Pick<Contact, 'id' | 'openedAt'>[]> {
     const phones = [callerPhone ?? '', ...numbers].flatMap((number) => parsePhone(number) ?? []);
-    if (phones.length === 0) return [];
     const indexes = [...new Set(phones)].map((phone) => this.seals.index(PHONE_INDEX, phone));
+    const found = await this.#contactsBy(indexes);
+    return found.filter(({ id }) => id !== contactId);
+  }
+
+  async #contactsBy(indexes: readonly string[]): Promise<Pick<Contact, 'id' | 'openedAt'>[]> {
+    if (indexes.length === 0) return [];
     const ways = await this.db.reader.find(SafeContact, {
       select: { id: true, personId: true },
       where: { valueIndex: In(indexes) },
@@ -88,7 +111,7 @@ export class PersonHistory {
       where: { id: In(ways.map(({ personId }) => personId)) },
     });
     const select = { id: true, openedAt: true } as const;
-    const found = await this.db.reader.find(Contact, {
+    return this.db.reader.find(Contact, {
       select,
       where: [
         { callerPhoneIndex: In(indexes) },
@@ -97,6 +120,5 @@ export class PersonHistory {
       order: { openedAt: 'DESC' },
       take: MOST,
     });
-    return found.filter(({ id }) => id !== contactId);
   }
 }

@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { SupportServices } from '../directory';
+import type { Actor, StaffActor } from '../kernel/actor';
 import { Database } from '../platform/database/database.service';
+import type { Tx } from '../platform/database/tx';
 import { Custody } from './custody.service';
 import type { Outcome } from './endings';
 import { FoundReferrals, type OrganisationActor } from './found-referrals.service';
 import { Placements } from './placements.service';
+import type { Referral } from './referral.entity';
 
 /** How support ends, and how it begins again. */
 @Injectable()
@@ -28,10 +31,19 @@ export class Closures {
   }
 
   /** It is asked again of the support service that knows the person. */
-  async reopen(actor: OrganisationActor, reference: string): Promise<void> {
+  reopen(actor: OrganisationActor, reference: string): Promise<void> {
+    return this.#reopen(actor, (tx) => this.found.held(tx, actor, reference));
+  }
+
+  /** The person came back to the hub. */
+  reopenByHub(actor: StaffActor, reference: string): Promise<void> {
+    return this.#reopen(actor, (tx) => this.found.any(tx, actor, { reference }));
+  }
+
+  async #reopen(actor: Actor, find: (tx: Tx) => Promise<Referral>): Promise<void> {
     const directory = await this.supportServices.snapshot();
     await this.db.inTransaction(async (tx) => {
-      const referral = await this.found.held(tx, actor, reference);
+      const referral = await find(tx);
       const fact = { kind: 'referral.reopened' };
       await this.custody.move(tx, actor, referral, { move: 'reopen', change: { outcome: null }, fact });
       await this.placements.putBack(tx, actor, referral, directory);

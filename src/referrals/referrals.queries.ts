@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { In, MoreThan } from 'typeorm';
 import type { StaffActor } from '../kernel/actor';
 import { Database } from '../platform/database/database.service';
 import { ReferralClock } from './referral-clock.entity';
@@ -8,6 +8,8 @@ import { OPEN_STATES, type ReferralState } from './referral-lifecycle';
 import { Referral } from './referral.entity';
 
 const ON_WORKLIST: ReferralState[] = ['offered', 'accepted', 'contacted'];
+/** A person may come back: what ended can be opened again by whoever held it. */
+const READABLE: ReferralState[] = [...ON_WORKLIST, 'closed'];
 const ORDER = { rank: 'ASC', createdAt: 'ASC', id: 'ASC' } as const;
 const SHOWN_AT_MOST = 200;
 
@@ -27,6 +29,17 @@ export class ReferralQueries {
     );
   }
 
+  /** The latest first. */
+  listClosedOf(actor: StaffActor, since: Date): Promise<Referral[]> {
+    const where = {
+      organisationId: actor.organisationId,
+      state: 'closed' as const,
+      changedAt: MoreThan(since),
+    };
+    const order = { changedAt: 'DESC', id: 'DESC' } as const;
+    return this.db.reader.find(Referral, { where, order, take: SHOWN_AT_MOST });
+  }
+
   /** For the hub: every open referral of every area. */
   async listOpen(): Promise<ReferralWithClock[]> {
     const where = { state: In(OPEN_STATES) };
@@ -39,9 +52,9 @@ export class ReferralQueries {
     return this.#withClocks(await this.db.reader.find(Referral, { where: { contactId }, order: ORDER }));
   }
 
-  /** For an organisation: only what was offered to it and not taken back. */
+  /** For an organisation: only what was offered to it and not taken back, and what it closed. */
   async findOnWorklist(actor: StaffActor, reference: string): Promise<ReferralWithClock | undefined> {
-    const where = { reference, organisationId: actor.organisationId, state: In(ON_WORKLIST) };
+    const where = { reference, organisationId: actor.organisationId, state: In(READABLE) };
     const found = await this.db.reader.findBy(Referral, where);
     return (await this.#withClocks(found))[0];
   }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { StaffActor } from '../../kernel/actor';
-import type { Clock } from '../../kernel/clock';
+import { DAY, plus, type Clock } from '../../kernel/clock';
 import { DomainError } from '../../kernel/domain-error';
 import { parseReference } from '../../kernel/reference';
 import { CLOCK } from '../../platform/system-clock';
@@ -15,6 +15,8 @@ import { identityView, type PersonView } from './identity-view';
 import { offeredView, type OfferedView } from './offered-view';
 import { WorklistNames } from './worklist-names.service';
 import { worklistView, type WorklistView } from './worklist-view';
+
+const SHOWN_CLOSED_MS = 90 * DAY;
 
 export interface WholeView {
   view: OfferedView;
@@ -40,7 +42,9 @@ export class WorklistPages {
   ) {}
 
   async list(actor: StaffActor): Promise<WorklistView> {
-    return worklistView(await this.queries.listWorklistOf(actor), this.clock.now());
+    const now = this.clock.now();
+    const closed = await this.queries.listClosedOf(actor, plus(now, -SHOWN_CLOSED_MS));
+    return worklistView(await this.queries.listWorklistOf(actor), closed, now);
   }
 
   async offered(actor: StaffActor, typed: string): Promise<OfferedView> {

@@ -1,5 +1,6 @@
 import { sayQueue } from '../../directory';
 import { LEVEL_WORDS, sayForWhom, STATE_WORDS } from '../referral-words';
+import type { Referral } from '../referral.entity';
 import type { ReferralWithClock } from '../referrals.queries';
 import { clockView, type ClockView } from './clock-view';
 import { worklistPaths } from './paths';
@@ -18,10 +19,16 @@ export interface ReferralRow {
 export interface WorklistView {
   tiles: readonly { label: string; count: number }[];
   rows: readonly ReferralRow[];
+  /** What ended lately, and can be opened again. */
+  closed: readonly ReferralRow[];
 }
 
 /** The organisation's own list, in the order it was asked for: high first. */
-export function worklistView(list: readonly ReferralWithClock[], now: Date): WorklistView {
+export function worklistView(
+  list: readonly ReferralWithClock[],
+  closed: readonly Referral[],
+  now: Date,
+): WorklistView {
   const rows = list.map((each) => referralRow(each, now));
   const count = (state: string): number => list.filter(({ referral }) => referral.state === state).length;
   return {
@@ -31,6 +38,7 @@ export function worklistView(list: readonly ReferralWithClock[], now: Date): Wor
       { label: 'Accepted, no contact yet', count: count('accepted') },
     ],
     rows,
+    closed: closed.map((referral) => referralRow({ referral, dueAt: null }, now)),
   };
 }
 

@@ -83,6 +83,15 @@ describe('the hub’s view of a referral', () => {
     expect(answer.body).not.toContain('Linnet');
   });
 
+  it('links the other referrals of the household, and says that somebody was in touch before', async () => {
+    running.clock.advance(10 * MINUTE);
+    const again = await placeStory(running);
+    const page = pageOf(await coordinator.get(`/hub/referrals/${again.inQueue('idva').reference}`));
+    const { reference } = again.inQueue('refuge');
+    expect(page.$(`main a[href="/hub/referrals/${reference}"]`)).toHaveLength(1);
+    expect(page.text).toMatch(/\d+ earlier contacts? from this number, the last within a day/);
+  });
+
   it('shows what became of its messages', async () => {
     await running.dispatcher.drain();
     const { text } = pageOf(await coordinator.get(`/hub/referrals/${reference}`));

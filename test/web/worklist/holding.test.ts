@@ -78,6 +78,18 @@ describe('whoever holds a referral', () => {
     expect(await stored()).toMatchObject({ state: 'closed', outcome: 'safety-increased' });
   });
 
+  it('opens it again when the person comes back, from the list of what ended', async () => {
+    await send('contact', { attempt: 'made' });
+    await send('outcome', { outcome: 'needs-met' });
+    const list = pageOf(await worker.get('/worklist'));
+    expect(list.$(`details a[href="${path}"]`)).toHaveLength(1);
+    const closed = pageOf(await worker.get(path));
+    expect(closed.text).toContain('Support has ended');
+    expect(closed.text).not.toMatch(/Canary|Accept/);
+    expect((await send('reopen')).location).toBe(path);
+    expect(await stored()).toMatchObject({ state: 'offered', outcome: null });
+  });
+
   it('cannot close what never began', async () => {
     const answer = await send('outcome', { outcome: 'safety-increased' });
     expect(answer.status).toBe(409);

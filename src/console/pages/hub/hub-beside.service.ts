@@ -4,6 +4,7 @@ import { Database } from '../../../platform/database/database.service';
 import { Questions, sayQueue, type Choice, type Referral } from '../../../referrals';
 import { Tasks } from '../../../tasks';
 import { Alarms } from '../../../telephony';
+import { HubHousehold } from './hub-household.service';
 import type { Beside } from './hub-referral-view';
 import { HubWords } from './hub-words.service';
 
@@ -16,17 +17,19 @@ export class HubBeside {
     private readonly questions: Questions,
     private readonly alarms: Alarms,
     private readonly words: HubWords,
+    private readonly household: HubHousehold,
   ) {}
 
   async of(referral: Referral): Promise<Beside> {
-    const [tasks, thread, alarms, placeable, contact] = await Promise.all([
+    const [tasks, thread, alarms, placeable, contact, household] = await Promise.all([
       this.tasks.listOf(referral.contactId),
       this.questions.threadOf(referral),
       this.alarms.listOf([referral.id]),
       this.#placeable(referral),
       this.db.reader.findOneByOrFail(Contact, { id: referral.contactId }),
+      this.household.of(referral),
     ]);
-    return { tasks, thread, alarms, placeable, openedAt: contact.openedAt };
+    return { tasks, thread, alarms, placeable, openedAt: contact.openedAt, ...household };
   }
 
   /** Its own queue first. */

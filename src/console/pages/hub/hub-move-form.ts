@@ -18,6 +18,7 @@ export type HubMove =
   | { move: 'withdraw'; reason: WithdrawReason }
   | { move: 'duplicate'; of: string }
   | { move: 'lead' }
+  | { move: 'reopen' }
   | { move: 'level'; level: Level; reason: string };
 
 export type TypedMove = Readonly<
@@ -72,6 +73,7 @@ const READERS: Readonly<Record<string, Reader>> = {
     return reference ? { move: 'duplicate', of: reference } : failing('of', 'referral.not-the-same');
   },
   lead: () => ({ move: 'lead' }),
+  reopen: () => ({ move: 'reopen' }),
   level: ({ level, levelReason }) => {
     const known = oneOf(LEVELS, level);
     return known ? { move: 'level', level: known, reason: levelReason } : failing('level', 'level.choose');

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { StaffActor } from '../../../kernel/actor';
-import { HubPlacing, LevelChanges, Withdrawals } from '../../../referrals';
+import { Closures, HubPlacing, LevelChanges, Withdrawals } from '../../../referrals';
 import type { HubMove } from './hub-move-form';
 
 /** Does what a coordinator decided about a referral. */
@@ -10,6 +10,7 @@ export class HubMoves {
     private readonly placing: HubPlacing,
     private readonly withdrawals: Withdrawals,
     private readonly levels: LevelChanges,
+    private readonly closures: Closures,
   ) {}
 
   make(actor: StaffActor, reference: string, decided: HubMove): Promise<void> {
@@ -24,6 +25,8 @@ export class HubMoves {
         return this.withdrawals.withdrawAsDuplicate(actor, reference, decided.of);
       case 'lead':
         return this.withdrawals.makeLead(actor, reference);
+      case 'reopen':
+        return this.closures.reopenByHub(actor, reference);
       case 'level':
         return this.levels.byHub(actor, reference, decided);
     }

@@ -37,6 +37,7 @@ export class HubPages {
       ...events.map(({ actorId }) => actorId),
       ...offers.map(({ offer }) => offer.answeredBy),
       ...beside.alarms.map(({ takenBy }) => takenBy),
+      ...beside.siblings.map(({ referral: { workerId } }) => workerId),
     ]);
     const { needLabels } = this.words;
     return hubReferralView(history, beside, { names, needLabels, now: this.clock.now() });

@@ -1,3 +1,4 @@
+import type { EarlierContacts } from '../../../intake';
 import { LEVELS } from '../../../kernel/level';
 import { sayDuration, sayTime } from '../../../platform/web/london-time';
 import {
@@ -13,6 +14,7 @@ import {
   type Names,
   type Offer,
   type ReferralHistory,
+  type ReferralWithClock,
   type ThreadLine,
   type TimelineLine,
 } from '../../../referrals';
@@ -20,6 +22,7 @@ import type { HubTask } from '../../../tasks';
 import { alarmWords, type Alarm } from '../../../telephony';
 import { consolePaths } from '../../paths';
 import { TASK_WORDS } from '../console/console-words';
+import { sayEarlier } from '../console/say-earlier';
 import { hubPaths } from './hub-paths';
 import { hubReferralRow, type HubReferralRow } from './hub-view';
 import { sayOutcome } from './task-words';
@@ -34,6 +37,10 @@ export interface HubReferralView {
   messages: readonly TimelineLine[];
   thread: readonly { at: string; when: string; who: string; text: string }[];
   alarms: readonly string[];
+  /** The other referrals of the same household. */
+  siblings: readonly HubReferralRow[];
+  /** Whether somebody was in touch before, within 12 months. */
+  earlier: string;
   isLead: boolean;
   waited: string;
   may: Readonly<Record<string, true>>;
@@ -55,6 +62,8 @@ export interface Beside {
   placeable: readonly Choice[];
   /** When the person first reached the hub: the wait since then never starts again. */
   openedAt: Date;
+  siblings: readonly ReferralWithClock[];
+  earlierContacts: EarlierContacts;
 }
 
 const LEVEL_CHOICES: readonly Choice[] = LEVELS.toReversed().map((level) => ({
@@ -76,7 +85,7 @@ interface Reader {
 
 export function hubReferralView(
   history: ReferralHistory,
-  { tasks, thread, alarms, placeable, openedAt }: Beside,
+  { tasks, thread, alarms, placeable, openedAt, siblings, earlierContacts }: Beside,
   { names, needLabels, now }: Reader,
 ): HubReferralView {
   const { referral, dueAt, offers, events } = history;
@@ -108,6 +117,8 @@ export function hubReferralView(
       text,
     })),
     alarms: alarms.map((alarm) => sayAlarm(alarm, names, now)),
+    siblings: siblings.map((each) => hubReferralRow(each, names, now)),
+    earlier: sayEarlier(earlierContacts, now),
     isLead: referral.isLead,
     waited: sayDuration(now.getTime() - openedAt.getTime()),
     may: Object.fromEntries(movesFrom(referral.state, 'hub').map((move) => [move, true] as const)),
