@@ -57,10 +57,13 @@ export class DeliveryTimeline {
       rank: level === 'high' ? 0 : 1,
       contactId,
       ...(referral ? { referralId: referral.id } : {}),
-      facts: referral
-        ? { ...facts, reference: referral.reference, supportServiceId: referral.supportServiceId }
-        : { ...facts, reference: contact.reference },
+      facts: { ...facts, reference: (referral ?? contact).reference, ...whomToRing(about) },
       dueAt: this.areas.dueAt({ areaCode: contact.areaCode, level, clock: 'triage' }),
     });
   }
+}
+
+/** An organisation is rung by the number of its entry; whoever referred, and the person, by what their contact says. */
+function whomToRing({ to, referral }: { to: Recipient; referral?: Referral }): Record<string, string> {
+  return to === 'organisation' && referral ? { supportServiceId: referral.supportServiceId } : {};
 }
