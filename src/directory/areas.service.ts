@@ -5,6 +5,7 @@ import type { Config } from '../platform/config/config';
 import { CONFIG } from '../platform/config/config.token';
 import { readReviewedFile } from '../platform/config/reviewed-file';
 import { CLOCK } from '../platform/system-clock';
+import type { LineToRing } from '../platform/web/pages.service';
 import {
   answeredBetween,
   answeringCalendarOf,
@@ -63,6 +64,15 @@ export class Areas {
   get withPublishedPhone(): readonly Area[] {
     const isDemonstration = this.config.mode === 'demonstration';
     return this.all.filter(({ phone }) => phone !== null && (isDemonstration || phone.verifiedOn !== null));
+  }
+
+  /** What somebody can ring for whom a page has failed. */
+  get linesToRing(): readonly LineToRing[] {
+    return this.withPublishedPhone.flatMap(({ name, phone }) =>
+      phone
+        ? [{ name, number: phone.number, href: `tel:${phone.e164}`, isUnverified: phone.verifiedOn === null }]
+        : [],
+    );
   }
 
   /** Throws not-found for an area that is not served here. */

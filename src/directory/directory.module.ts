@@ -66,10 +66,12 @@ export class DirectoryModule implements OnModuleInit, OnApplicationBootstrap {
     private readonly recurring: Recurring,
     private readonly supportServices: SupportServices,
     private readonly vacancies: Vacancies,
+    areas: Areas,
   ) {
     messages.add(SENTENCES);
     pages.addNavigation(...NAVIGATION);
     pages.nameOrganisationsBy((id) => supportServices.nameOfOrganisation(id));
+    pages.findLinesBy(() => areas.linesToRing);
   }
 
   onModuleInit(): void {

@@ -23,6 +23,7 @@ import { ContactController } from './pages/person/contact.controller';
 import { EqualityPages } from './pages/person/equality-pages.service';
 import { NotSureController } from './pages/person/not-sure.controller';
 import { PersonPagesController } from './pages/person/person-pages.controller';
+import { CallBackController } from './pages/refer/call-back.controller';
 import { PaperController } from './pages/refer/paper.controller';
 import { ReferContexts } from './pages/refer/refer-contexts.service';
 import { ReferController } from './pages/refer/refer.controller';
@@ -50,6 +51,7 @@ import { Submissions } from './submissions.service';
     ReferController,
     TrackController,
     SavedController,
+    CallBackController,
     PaperController,
     PapersController,
     ReferralsApiController,

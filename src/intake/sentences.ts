@@ -35,6 +35,7 @@ export const SENTENCES = {
   'refer.count': 'Enter a whole number, or leave it empty',
   'refer.judgement': 'Say why you judge it so',
   'refer.children': 'Enter ages under 18 as numbers, such as 2 and 7, or leave it empty',
+  'call-back.who': 'Say who you are and where you work',
   'code.wrong': 'That code is not right, or not good any more. Try again, or ask for another',
   'paper.none': 'Choose a file in PDF',
   'paper.too-large': 'That file is larger than 3 MB. Send a smaller one, or ring the hub',

@@ -63,7 +63,7 @@ export function firstOpen<C>(journey: Journey<C>, given: Given, context: C): Ste
 
 /** A press that goes somewhere, or says that somebody is still there, and sends nothing. */
 export function isMoving(sent: Readonly<Record<string, unknown>>): boolean {
-  return ['back', 'change', 'stay'].some((press) => press in sent);
+  return ['back', 'change', 'stay', 'resume'].some((press) => press in sent);
 }
 
 /** Where one press leads. What was typed is kept whichever way it goes, also when it is refused. */
@@ -73,7 +73,8 @@ export function moveOn<C>(
   { sent, context }: { sent: Readonly<Record<string, unknown>>; context: C },
 ): Moved {
   const step = stepOf(journey, state.step);
-  if (!step && 'stay' in sent) return { state, failed: [] };
+  // A form that was taken up again brings no page with it: what is on it stays as it was.
+  if ('resume' in sent || (!step && 'stay' in sent)) return { state, failed: [] };
   if (!step) return { state: fromCheck(journey, state, { sent, context }), failed: [] };
   const given = { ...state.given, ...readFields(step.fields(context, state.given), sent) };
   if ('stay' in sent) return { state: { ...state, given }, failed: [] };

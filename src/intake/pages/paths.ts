@@ -11,6 +11,7 @@ export const personPaths = {
 export const referPaths = {
   start: () => '/refer',
   form: () => '/refer/form',
+  callBack: () => '/refer/call-back',
   saved: () => '/refer/saved',
   track: () => '/refer/track',
   answer: () => '/refer/track/answer',

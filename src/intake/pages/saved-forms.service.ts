@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor';
 import { DomainError } from '../../kernel/domain-error';
-import { FormSeal } from '../../platform/web/form-seal.service';
+import { FormSeal, type SealedForm } from '../../platform/web/form-seal.service';
 import { Drafts, type KeptDraft } from '../drafts/drafts.service';
 import { textOf } from './field';
 import type { JourneyState } from './journey';
@@ -10,6 +10,7 @@ import { REFER_JOURNEY } from './refer/refer-journey';
 
 const FORM = 'refer';
 const MAILBOX = 'refer-mailbox';
+const ONE_PAGE = 'refer-call-back';
 const RECEIPT = 'refer-receipt';
 /** In the sealed answers, where no browser can write it: the mailbox that a code came from. */
 const PROVEN = 'provenEmail';
@@ -68,6 +69,15 @@ export class SavedForms {
     return this.#open<Mailbox>(MAILBOX, sealed);
   }
 
+  /** For a form of one page: what makes a second press harmless. */
+  newKey(): string {
+    return this.seal.close(ONE_PAGE, this.seal.start(null));
+  }
+
+  openKey(sealed: unknown): string | undefined {
+    return this.#read<null>(ONE_PAGE, sealed)?.key;
+  }
+
   /** Shows that somebody has just sent the referral of this reference. */
   closeReceipt(reference: string): string {
     return this.seal.close(RECEIPT, this.seal.start(reference));
@@ -78,8 +88,12 @@ export class SavedForms {
   }
 
   #open<A>(name: string, sealed: unknown): A | undefined {
+    return this.#read<A>(name, sealed)?.answers;
+  }
+
+  #read<A>(name: string, sealed: unknown): SealedForm<A> | undefined {
     try {
-      return this.seal.open<A>(name, sealed).answers;
+      return this.seal.open<A>(name, sealed);
     } catch (error) {
       if (error instanceof DomainError && error.code === 'form-expired') return undefined;
       throw error;

@@ -7,6 +7,9 @@ import { Pages } from '../web/pages.service';
 import { failureOf, type Failure } from './http-status';
 import { SPOKEN_FALLBACK } from './spoken-fallback';
 
+/** Whoever meets an error elsewhere may be a person who looks for help: the page has a neutral title and a way out. */
+const OF_WORK = /^\/(?:refer|console|worklist|hub|sign-in|sign-out|trail|auditor)\b/;
+
 /** The one place where what went wrong becomes an answer: JSON for systems, speech for a caller, a page for people. */
 @Catch()
 export class ErrorFilter implements ExceptionFilter {
@@ -37,7 +40,10 @@ export class ErrorFilter implements ExceptionFilter {
   /** When not even the error page can be made, a plain sentence: never what went wrong inside. */
   #page(failure: Failure, request: FastifyRequest, reply: FastifyReply): void {
     try {
-      this.pages.send(request, reply, new Page('platform/web/error.njk', { failure }, failure.status));
+      const isForPerson = request.actor?.kind !== 'staff' && !OF_WORK.test(request.url);
+      const layout = `platform/web/${isForPerson ? 'person-layout' : 'layout'}.njk`;
+      const model = { failure, isForPerson, layout };
+      this.pages.send(request, reply, new Page('platform/web/error.njk', model, failure.status));
     } catch (error) {
       this.logger.error({ err: error }, 'error page failed');
       void reply.status(500).type('text/plain; charset=utf-8').send(this.messages.say('unexpected'));

@@ -16,6 +16,14 @@ export interface Banner {
   href: string;
 }
 
+/** A number of ours that anybody may ring. */
+export interface LineToRing {
+  name: string;
+  number: string;
+  href: string;
+  isUnverified: boolean;
+}
+
 export interface NavigationItem {
   href: string;
   text: string;
@@ -29,6 +37,8 @@ export class Pages {
   readonly #navigation: NavigationItem[] = [];
   readonly #banners: ((actor: StaffActor) => Promise<readonly Banner[]>)[] = [];
   #organisationName: (organisationId: string) => string = (organisationId) => organisationId;
+
+  #linesToRing: () => readonly LineToRing[] = () => [];
 
   constructor(
     messages: Messages,
@@ -49,6 +59,11 @@ export class Pages {
   /** Lets the directory put a name to the organisation of whoever is signed in. */
   nameOrganisationsBy(find: (organisationId: string) => string): void {
     this.#organisationName = find;
+  }
+
+  /** Lets the directory say what somebody can ring for whom a page has failed. */
+  findLinesBy(find: () => readonly LineToRing[]): void {
+    this.#linesToRing = find;
   }
 
   addNavigation(...items: NavigationItem[]): void {
@@ -83,6 +98,7 @@ export class Pages {
       .reduce((nearest, href) => (href.length > nearest.length ? href : nearest), '');
     return {
       isDemonstration: this.config.mode === 'demonstration',
+      linesToRing: this.#linesToRing(),
       signedInAs: request.signedInAs && {
         name: request.signedInAs.name,
         organisation: this.#organisationName(request.signedInAs.organisationId),

@@ -34,7 +34,7 @@ async function beginSaved(): Promise<JourneyBrowser> {
   const journey = new JourneyBrowser(browser, '/refer/form');
   journey.last = await browser.post('/refer/form', {
     form: heldIn(await prove(YOU.email), 'form'),
-    stay: 'stay',
+    resume: 'resume',
   });
   await journey.go(YOU);
   return journey.go(REFERRAL['person']);
@@ -49,9 +49,17 @@ describe(onBothEngines('a referral that is saved as one goes'), () => {
     expect(list.body).not.toContain('Canary');
     const journey = new JourneyBrowser(browser, '/refer/form');
     const form = String(load(list.body)('input[name="form"]').first().val());
-    journey.last = await browser.post('/refer/form', { form, stay: 'stay' });
+    journey.last = await browser.post('/refer/form', { form, resume: 'resume' });
     expect(journey.heading).toBe('Assessment, children and needs');
-    await journey.back();
+    await journey.back({ note: 'Half a note' });
+    expect(journey.held()).toMatchObject({ personName: 'Canary Wren' });
+    // Left on a page with answers on it, it comes back with them.
+    const again = String(
+      load((await prove(YOU.email)).body)('input[name="form"]')
+        .first()
+        .val(),
+    );
+    journey.last = await browser.post('/refer/form', { form: again, resume: 'resume' });
     expect(journey.held()).toMatchObject({ personName: 'Canary Wren' });
     for (const page of ['person', 'situation', 'household']) await journey.go(REFERRAL[page]);
     await journey.go();

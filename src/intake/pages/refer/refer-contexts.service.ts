@@ -9,12 +9,16 @@ import type { ReferContext } from './refer-journey';
 export class ReferContexts {
   constructor(
     private readonly screenings: Screenings,
-    private readonly areas: Areas,
+    private readonly served: Areas,
     private readonly supportServices: SupportServices,
   ) {}
 
+  get areas(): Areas['all'] {
+    return this.served.all;
+  }
+
   get areasToRing(): Areas['withPublishedPhone'] {
-    return this.areas.withPublishedPhone;
+    return this.served.withPublishedPhone;
   }
 
   async isVetted(organisationId: string): Promise<boolean> {
@@ -26,12 +30,14 @@ export class ReferContexts {
     const own = actor.kind === 'staff' ? directory.organisation(actor.organisationId)?.name : undefined;
     return {
       questions: this.screenings.current,
-      areas: this.areas.all,
+      areas: this.served.all,
       organisations: directory.organisations
         .filter(({ isStated, isHub }) => isStated && !isHub)
         .toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB')),
       tools: [
-        ...new Set(this.areas.all.flatMap(({ thresholds }) => thresholds.toolGrades.map(({ tool }) => tool))),
+        ...new Set(
+          this.served.all.flatMap(({ thresholds }) => thresholds.toolGrades.map(({ tool }) => tool)),
+        ),
       ],
       signedInAs: own ?? (actor.kind === 'staff' ? actor.organisationId : null),
     };

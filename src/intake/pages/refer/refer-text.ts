@@ -159,5 +159,14 @@ export const REFER_TEXT = {
     disclosure: 'What must stay unsaid',
     doNotDisclose: 'That the person is LGBT',
   },
-  forHub: { mustNotSee: 'Must not see this' },
+  callBack: {
+    who: 'Who are you, and where do you work?',
+    whoHint: 'For example, “R. Finch, health visitor, Heron Surgery”.',
+    phone: 'On which number may we ring you?',
+    phoneHint: 'Your work number. Say below when it is good.',
+    area: 'Where does the person live?',
+    about: 'When is a good time, and what is it about?',
+    aboutHint: 'You can leave it empty. Name nobody.',
+  },
+  forHub: { mustNotSee: 'Must not see this', wantsCallBack: 'A professional asks to be rung' },
 } as const;

@@ -3,3 +3,14 @@ import { watchForm } from './form-clock.js';
 document.querySelector('.govuk-error-summary')?.focus();
 // What was typed is gone from the server's view by then: the page says so when it is sent, and keeps no copy.
 watchForm(() => window.location.replace(window.location.pathname));
+
+for (const button of document.querySelectorAll('[data-copies]')) {
+  button.hidden = false;
+  button.addEventListener('click', async () => {
+    const text = document.getElementById(button.dataset.copies);
+    text.select();
+    await navigator.clipboard.writeText(text.value);
+    const said = button.parentElement.querySelector('[data-copied]');
+    said.textContent = said.dataset.copied;
+  });
+}
