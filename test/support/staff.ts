@@ -1,4 +1,4 @@
-import { Accounts, type NewAccount } from '../../src/access';
+import { Account, Accounts, Sessions, type NewAccount } from '../../src/access';
 import { SupportServices } from '../../src/directory';
 import { system, type Role } from '../../src/kernel/actor';
 import type { RunningApp } from './app';
@@ -9,15 +9,14 @@ export const PASSWORD = 'four plain words here';
 /** Creates an account and returns a browser signed in to it. */
 export async function signedIn(
   running: RunningApp,
-  account: { role: Role; organisationId: string; name?: string },
+  who: { role: Role; organisationId: string; name?: string },
 ): Promise<Browser & { accountId: string }> {
-  const { role, organisationId, name = 'Ash' } = account;
+  const { role, organisationId, name = 'Ash' } = who;
   const email = `${role}.${organisationId}.${Math.random().toString(36).slice(2)}@example.org`;
   const accountId = await createAccount(running, { email, name, organisationId, role, password: PASSWORD });
-  const browser = new Browser(running.url);
-  const answer = await browser.post('/sign-in', { email, password: PASSWORD });
-  if (answer.status !== 303) throw new Error(`sign-in answered ${answer.status}`);
-  return Object.assign(browser, { accountId });
+  const account = await running.db.reader.findOneByOrFail(Account, { id: accountId });
+  const { token } = await running.app.get(Sessions).start(account);
+  return Object.assign(new Browser(running.url, `onward=${token}`), { accountId });
 }
 
 export function createAccount(running: RunningApp, account: NewAccount): Promise<string> {

@@ -37,21 +37,20 @@ export class Alarms {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** While one rings for a matter, nobody is rung for a second reason besides. */
+  /** While one rings for a matter, nobody is rung for a second reason besides; but a worse one does not wait for it. */
   async raise(tx: Tx, actor: Actor, alarm: NewAlarm): Promise<void> {
-    if (await tx.findOneBy(Alarm, { subjectId: alarm.subjectId, ...OPEN })) return;
-    this.raiseFirst(tx, actor, alarm);
+    const open = await tx.findOneBy(Alarm, { subjectId: alarm.subjectId, ...OPEN });
+    if (!open) return this.raiseFirst(tx, actor, alarm);
+    if (alarm.rank >= open.rank) return;
+    const { rank } = alarm;
+    await tx.update(Alarm, { id: open.id, ...OPEN }, { rank, ringAt: this.#ringAt(alarm) });
   }
 
-  /**
-   * For a matter that nobody is rung about. High is rung at once, at any hour; what is not high from the next open
-   * moment on.
-   */
+  /** For a matter that nobody is rung about. */
   raiseFirst(tx: Tx, actor: Actor, alarm: NewAlarm): void {
-    const { subjectId, kind, areaCode, rank } = alarm;
-    const now = this.clock.now();
-    const ringAt = rank === 0 ? now : this.areas.nextOpenMoment(areaCode, now);
-    tx.insert(Alarm, { id: newId(), ...alarm, raisedAt: now, ringAt, rounds: 0 });
+    const { subjectId, kind } = alarm;
+    const raisedAt = this.clock.now();
+    tx.insert(Alarm, { id: newId(), ...alarm, raisedAt, ringAt: this.#ringAt(alarm), rounds: 0 });
     this.audit.record(tx, actor, { action: 'alarm.raised', subjectId, facts: { kind } });
   }
 
@@ -94,6 +93,12 @@ export class Alarms {
 
   async isOpen(id: string): Promise<boolean> {
     return (await this.db.reader.findOneBy(Alarm, { id, ...OPEN })) !== null;
+  }
+
+  /** High is rung at once, at any hour; what is not high from the next open moment on. */
+  #ringAt({ rank, areaCode }: NewAlarm): Date {
+    const now = this.clock.now();
+    return rank === 0 ? now : this.areas.nextOpenMoment(areaCode, now);
   }
 
   async #round(tx: Tx, { id, areaCode, rounds, ringAt }: Alarm): Promise<void> {

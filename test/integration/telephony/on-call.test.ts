@@ -117,6 +117,14 @@ describe(onBothEngines('somebody on call'), () => {
     await round();
     expect(helpline.rung).toHaveLength(1);
   });
+
+  it('is woken for what has become high meanwhile', async () => {
+    helpline.clock.set(new Date('2026-11-24T23:00:00Z'));
+    const subjectId = await raise({ rank: 1, kind: 'hub-overdue' });
+    await raise({ subjectId, kind: 'offer-expired' });
+    await round();
+    expect(helpline.rung).toHaveLength(1);
+  });
 });
 
 it('the same matter is one alarm, and nothing of it names anybody', async () => {
