@@ -24,6 +24,12 @@ beforeEach(async () => {
 });
 afterAll(() => running.stop());
 
+/** Nobody is rung any more about a story that is told. */
+afterEach(endStory);
+async function endStory(): Promise<void> {
+  for (const each of story.referrals) await move({ move: 'withdraw', withdrawReason: 'person-asked' }, each);
+}
+
 const stored = ({ id }: Referral = idva) => running.db.reader.findOneByOrFail(Referral, { id });
 const move = (fields: Record<string, string>, { reference } = idva) =>
   coordinator.post(`/hub/referrals/${reference}/move`, fields);
@@ -60,7 +66,8 @@ describe('a coordinator', () => {
   });
 
   it('ends one of two referrals of the same person, and the lead goes on', async () => {
-    const other = (await placeStory(running)).inQueue('idva');
+    const twice = await placeStory(running);
+    const other = twice.inQueue('idva');
     expect((await move({ move: 'duplicate', of: other.reference })).status).toBe(303);
     expect(await stored()).toMatchObject({
       state: 'withdrawn',
@@ -70,6 +77,7 @@ describe('a coordinator', () => {
     });
     const siblings = await running.db.reader.findBy(Referral, { contactId: idva.contactId, isLead: true });
     expect(siblings).toHaveLength(1);
+    story = { ...story, referrals: [...story.referrals, ...twice.referrals] };
   });
 
   it('chooses another lead, and there is one', async () => {
@@ -90,8 +98,7 @@ describe('a coordinator', () => {
       expect(await red(path)).toContain(`Referral ${idva.reference}`);
     const handler = await signedIn(running, { role: 'handler', organisationId: 'dudley-hub' });
     expect(pageOf(await handler.get('/console')).$('.onward-red')).toHaveLength(0);
-    for (const each of story.referrals)
-      await move({ move: 'withdraw', withdrawReason: 'person-asked' }, each);
+    await endStory();
     expect(await red('/hub')).not.toContain(idva.reference);
   });
 
