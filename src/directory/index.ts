@@ -15,6 +15,7 @@ export { findingsIn, isError, type Finding, type FindingKind } from './directory
 export { DirectoryRevision } from './directory-revision.entity';
 export type { DirectorySnapshot } from './directory-snapshot';
 export { DirectoryModule } from './directory.module';
+export { dutyPhoneOf } from './duty-phone';
 export { Approvals } from './editing/approvals.service';
 export { DirectoryChange } from './editing/directory-change.entity';
 export { DirectoryChanges } from './editing/directory-changes.service';

@@ -9,7 +9,7 @@ import { Tasks } from '../tasks';
 
 const ACTOR = system('notifications');
 
-export type Recipient = 'organisation' | 'referrer' | 'person';
+export type Recipient = 'organisation' | 'duty' | 'referrer' | 'person';
 
 /** What became of a confirmation: on the timeline always, and before a person at the hub when it did not arrive. */
 @Injectable()
@@ -41,11 +41,11 @@ export class DeliveryTimeline {
 
   async failed(
     tx: Tx,
-    about: { contactId: string; referral?: Referral; to: Recipient },
+    about: { contactId: string; referral?: Referral; to: Recipient; offerId?: string },
     reason: FailureReason,
   ): Promise<void> {
-    const { to, referral, contactId } = about;
-    const facts: Record<string, string> = { to, reason };
+    const { to, referral, contactId, offerId } = about;
+    const facts: Record<string, string> = { to, reason, ...(offerId ? { offerId } : {}) };
     if (referral) this.journal.record(tx, ACTOR, referral, { kind: 'confirmation.failed', facts });
     else this.contacts.recordEvent(tx, ACTOR, { contactId, kind: 'confirmation.failed', facts });
     const contact = await tx.findOneBy(Contact, { id: contactId });
@@ -65,5 +65,6 @@ export class DeliveryTimeline {
 
 /** An organisation is rung by the number of its entry; whoever referred, and the person, by what their contact says. */
 function whomToRing({ to, referral }: { to: Recipient; referral?: Referral }): Record<string, string> {
-  return to === 'organisation' && referral ? { supportServiceId: referral.supportServiceId } : {};
+  const isOurs = to === 'organisation' || to === 'duty';
+  return isOurs && referral ? { supportServiceId: referral.supportServiceId } : {};
 }

@@ -4,11 +4,14 @@ import { DirectoryModule } from '../directory';
 import { IntakeModule } from '../intake';
 import { ReferralsModule } from '../referrals';
 import { TasksModule } from '../tasks';
-import { TelephonyModule } from '../telephony';
+import { OnCallModule, TelephonyModule } from '../telephony';
 import { CodeLetter } from './code-letter.service';
 import { DeliveryTimeline } from './delivery-timeline.service';
 import { DirectoryLetter } from './directory-letter.service';
 import { DirectoryNews } from './directory-news.service';
+import { DutyPhones } from './duty-phones.service';
+import { DutyRecord } from './duty-record.service';
+import { DutyRings } from './duty-rings.service';
 import { Letters } from './letters.service';
 import { Mailer } from './mailer.gateway';
 import { OrganisationConfirmations } from './organisation-confirmations.service';
@@ -18,7 +21,15 @@ import { PersonMessages } from './person-messages.gateway';
 import { ReferrerConfirmations } from './referrer-confirmations.service';
 
 @Module({
-  imports: [ContactsModule, DirectoryModule, IntakeModule, ReferralsModule, TasksModule, TelephonyModule],
+  imports: [
+    ContactsModule,
+    DirectoryModule,
+    IntakeModule,
+    OnCallModule,
+    ReferralsModule,
+    TasksModule,
+    TelephonyModule,
+  ],
   providers: [
     Mailer,
     PersonMessages,
@@ -31,6 +42,9 @@ import { ReferrerConfirmations } from './referrer-confirmations.service';
     DirectoryLetter,
     DirectoryNews,
     CodeLetter,
+    DutyPhones,
+    DutyRecord,
+    DutyRings,
   ],
 })
 export class NotificationsModule {}

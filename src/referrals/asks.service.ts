@@ -4,11 +4,11 @@ import type { Actor } from '../kernel/actor';
 import type { Clock } from '../kernel/clock';
 import type { Tx } from '../platform/database/tx';
 import { newId } from '../platform/ids';
-import { Outbox } from '../platform/outbox/outbox.service';
 import { CLOCK } from '../platform/system-clock';
 import { Tasks } from '../tasks';
 import { Alarms } from '../telephony';
 import { lateOpening } from './late-opening';
+import { OfferNews } from './offer-news.service';
 import { Offer } from './offer.entity';
 import { ReferralClocks } from './referral-clocks.service';
 import { nextState } from './referral-lifecycle';
@@ -21,7 +21,7 @@ type HubTaskKind = 'call' | 'form' | 'triage';
 export class Asks {
   constructor(
     private readonly tasks: Tasks,
-    private readonly outbox: Outbox,
+    private readonly news: OfferNews,
     private readonly clocks: ReferralClocks,
     private readonly alarms: Alarms,
     private readonly areas: Areas,
@@ -75,10 +75,11 @@ export class Asks {
     this.alarms.raiseFirst(tx, actor, { areaCode, rank, kind, subjectId: id, reference });
   }
 
-  #offer(tx: Tx, { id: referralId, supportServiceId, organisationId }: Referral, answerBy: Date): void {
+  #offer(tx: Tx, referral: Referral, answerBy: Date): void {
+    const { id: referralId, supportServiceId, organisationId } = referral;
     const offer = { id: newId(), referralId, supportServiceId, organisationId };
     tx.insert(Offer, { ...offer, offeredAt: this.clock.now(), answerBy });
-    this.outbox.add(tx, { type: 'referral.offered', subjectId: referralId, payload: { offerId: offer.id } });
+    this.news.offered(tx, referral, offer.id);
   }
 
   #addTask(tx: Tx, actor: Actor, task: { referral: Referral; kind: HubTaskKind; dueAt: Date }): void {

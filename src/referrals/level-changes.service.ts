@@ -8,8 +8,7 @@ import type { Tx } from '../platform/database/tx';
 import { FoundReferrals } from './found-referrals.service';
 import { HubAlerts } from './hub-alerts.service';
 import { LevelChangeRecords } from './level-change-records.service';
-import { ReferralClocks } from './referral-clocks.service';
-import { ReferralJournal } from './referral-journal.service';
+import { LevelSteps } from './level-steps.service';
 import { OPEN_STATES, rankOf } from './referral-lifecycle';
 import { Referral } from './referral.entity';
 
@@ -19,8 +18,7 @@ export class LevelChanges {
   constructor(
     private readonly db: Database,
     private readonly found: FoundReferrals,
-    private readonly clocks: ReferralClocks,
-    private readonly journal: ReferralJournal,
+    private readonly steps: LevelSteps,
     private readonly alerts: HubAlerts,
     private readonly records: LevelChangeRecords,
   ) {}
@@ -55,19 +53,10 @@ export class LevelChanges {
       reason: reason.trim() || null,
     });
     const open = await tx.lock(Referral, { contactId, state: In(OPEN_STATES) });
-    for (const referral of open) await this.#step(tx, actor, referral, level);
+    for (const referral of open) await this.steps.step(tx, actor, referral, level);
     const lead = open.find(({ isLead }) => isLead) ?? open[0];
     if (!isRaised || !lead) return;
     this.alerts.raise(tx, actor, lead, 'step-up');
     if (level === 'high') await this.alerts.askForForum(tx, actor, lead);
-  }
-
-  async #step(tx: Tx, actor: StaffActor, referral: Referral, level: Level): Promise<void> {
-    const { id, level: from } = referral;
-    const change = { level, rank: rankOf(level), card: { ...referral.card, level } };
-    await tx.update(Referral, { id }, change);
-    Object.assign(referral, change);
-    if (rankOf(level) < rankOf(from)) await this.clocks.shorten(tx, referral);
-    this.journal.record(tx, actor, referral, { kind: 'referral.level-changed', facts: { from, to: level } });
   }
 }

@@ -22,6 +22,7 @@ export interface TimelineLine {
 
 const RECIPIENTS: Facts = {
   organisation: 'the organisation',
+  duty: 'the organisation’s duty phone',
   referrer: 'the referrer',
   person: 'the person',
 };
@@ -36,6 +37,14 @@ const FAILURES: Facts = {
   undeliverable: 'could not be delivered',
   ambiguous: 'may not have arrived, and is not sent twice',
   expired: 'was too old to send',
+};
+
+const UNREACHED: Facts = {
+  busy: 'it was engaged',
+  canceled: 'the call did not come about',
+  completed: 'nobody pressed 1',
+  failed: 'the number does not work',
+  'no-answer': 'nobody picked up',
 };
 
 type Sentence = (facts: Facts, names: Names) => string;
@@ -65,6 +74,10 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   'referral.made-lead': () => 'This referral leads from now on.',
   'referral.level-changed': ({ from, to }) =>
     `The level was changed from ${from ?? 'unknown'} to ${to ?? 'unknown'}.`,
+  'duty.rung': () => 'The organisation’s duty phone was rung.',
+  'duty.heard': () => 'Somebody at the duty phone pressed 1 and heard of it. That accepts nothing.',
+  'duty.not-reached': ({ because }) =>
+    `The duty phone reached nobody: ${UNREACHED[because ?? ''] ?? 'nobody pressed 1'}.`,
   'source.verified': () => 'The hub has checked who sent this.',
   'confirmation.delivered': ({ to, channel }) =>
     `A message to ${recipient(to)} was sent (${channel ?? 'unknown'}).`,

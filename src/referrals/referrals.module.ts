@@ -24,6 +24,8 @@ import { Ladder } from './ladder.service';
 import { Lead } from './lead.service';
 import { LevelChangeRecords } from './level-change-records.service';
 import { LevelChanges } from './level-changes.service';
+import { LevelSteps } from './level-steps.service';
+import { OfferNews } from './offer-news.service';
 import { Offers } from './offers.service';
 import { OverdueTasks } from './overdue-tasks.service';
 import { HoldingController } from './pages/holding.controller';
@@ -75,6 +77,8 @@ const LOOK_EVERY_MS = 15 * SECOND;
     Lead,
     HubAlerts,
     LevelChanges,
+    LevelSteps,
+    OfferNews,
     LevelChangeRecords,
     Ladder,
     StrandedOffers,

@@ -35,6 +35,9 @@ export const PATHS = {
   alarm: (leg: AlarmLeg) => `/hooks/twilio/voice/alarm/${leg.alarmId}/${leg.accountId}`,
   alarmKey: (leg: AlarmLeg) => `/hooks/twilio/voice/alarm/${leg.alarmId}/${leg.accountId}/key`,
   alarmStatus: '/hooks/twilio/alarm/status',
+  duty: (leg: DutyLeg) => `/hooks/twilio/voice/duty/${leg.offerId}/${leg.round}`,
+  dutyKey: (leg: DutyLeg) => `/hooks/twilio/voice/duty/${leg.offerId}/${leg.round}/key`,
+  dutyStatus: (leg: DutyLeg) => `/hooks/twilio/duty/${leg.offerId}/${leg.round}/status`,
   /** A call back that a handler asked for: their own phone first. */
   ringBack: (attemptId: string) => `/hooks/twilio/voice/ring-back/${attemptId}`,
   ringBackKey: (attemptId: string) => `/hooks/twilio/voice/ring-back/${attemptId}/key`,
@@ -49,6 +52,13 @@ export const PATHS = {
 export interface AlarmLeg {
   alarmId: string;
   accountId: string;
+}
+
+/** One call to the duty phone of the support service that an offer stands open with. */
+export interface DutyLeg {
+  offerId: string;
+  /** Which of its calls, from 1. */
+  round: string;
 }
 
 /** One try to bring a handler's phone into one contact's call. */

@@ -5,6 +5,7 @@ import * as ringBackTwiml from '../../src/telephony/call-backs/ring-back-twiml.g
 import * as voiceTwiml from '../../src/telephony/calls/voice-twiml.gateway';
 import * as handlerTwiml from '../../src/telephony/offering/handler-leg-twiml.gateway';
 import * as alarmTwiml from '../../src/telephony/on-call/alarm-twiml.gateway';
+import * as dutyTwiml from '../../src/telephony/on-call/duty-twiml.gateway';
 import { PATHS } from '../../src/telephony/paths';
 import { parseTwiml, type Verb } from '../../src/telephony/simulator/parse-twiml';
 import { assertPlayable } from '../../src/telephony/simulator/twiml-rules';
@@ -58,6 +59,9 @@ const WRITTEN: Readonly<Record<string, readonly string[]>> = {
   askOnCall: [alarmTwiml.askOnCall({ alarmId: ID, accountId: ID })],
   alarmIsYours: [alarmTwiml.alarmIsYours({ kind: 'no-acknowledgement', reference: 'K7F2-9Q' } as never)],
   alarmIsTaken: [alarmTwiml.alarmIsTaken()],
+  askDuty: [dutyTwiml.askDuty({ offerId: ID, round: '1' })],
+  dutyNews: [dutyTwiml.dutyNews({ reference: 'K7F2-9QX4', answerBy: 'today 11am' })],
+  dutyIsSettled: [dutyTwiml.dutyIsSettled()],
 };
 
 /** One caller after another: each presses something else, and fares otherwise. */
@@ -89,7 +93,7 @@ const grammar = new TwimlGrammar();
 
 describe('the documents that we have phones play', () => {
   it('are all written by functions that are looked at here', () => {
-    const writers = [voiceTwiml, handlerTwiml, ringBackTwiml, alarmTwiml].flatMap((each) =>
+    const writers = [voiceTwiml, handlerTwiml, ringBackTwiml, alarmTwiml, dutyTwiml].flatMap((each) =>
       Object.keys(each),
     );
     expect(Object.keys(WRITTEN).toSorted()).toEqual(writers.toSorted());

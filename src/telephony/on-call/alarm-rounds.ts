@@ -1,4 +1,5 @@
 import { MINUTE } from '../../kernel/clock';
+import { spellReference } from './spell-reference';
 
 export const ALARM_KINDS = [
   'offer-expired',
@@ -30,9 +31,8 @@ const WORDS: Readonly<Record<AlarmKind, string>> = {
 
 /** Only after somebody pressed 1: what it is, and which referral, letter by letter. */
 export function sayAlarm(kind: AlarmKind, reference: string): string {
-  const spelled = [...reference].map((letter) => (letter === '-' ? ',' : letter)).join(' ');
   const what = kind === 'task-overdue' ? 'contact' : 'referral';
-  return `${WORDS[kind]} It is ${what} ${spelled}. Sign in to see it. It is yours now.`;
+  return `${WORDS[kind]} It is ${what} ${spellReference(reference)}. Sign in to see it. It is yours now.`;
 }
 
 export function alarmWords(kind: AlarmKind): string {

@@ -6,6 +6,8 @@ import { Recurring } from '../../platform/recurring/recurring.service';
 import { TwilioModule } from '../twilio/twilio.module';
 import { AlarmController } from './alarm.controller';
 import { Alarms } from './alarms.service';
+import { DutyCalls } from './duty-calls.gateway';
+import { DutyController } from './duty.controller';
 import { OnCall } from './on-call.service';
 import { RingOnCall } from './ring-on-call.job';
 
@@ -13,9 +15,9 @@ const LOOK_EVERY_MS = 10 * SECOND;
 
 @Module({
   imports: [DirectoryModule, TwilioModule],
-  controllers: [AlarmController],
-  providers: [Alarms, OnCall, RingOnCall],
-  exports: [Alarms, OnCall],
+  controllers: [AlarmController, DutyController],
+  providers: [Alarms, DutyCalls, OnCall, RingOnCall],
+  exports: [Alarms, DutyCalls, OnCall],
 })
 export class OnCallModule implements OnModuleInit {
   constructor(

@@ -243,7 +243,7 @@ describe(onBothEngines('what leaves the house'), () => {
     await referrals.accept(worker, idva.reference);
     const messages = await running.db.reader.find(OutboxMessage);
     const types = messages.filter(({ subjectId }) => subjectId === idva.id).map(({ type }) => type);
-    expect(types.sort()).toEqual(['referral.accepted', 'referral.offered']);
+    expect(types.sort()).toEqual(['duty.ring', 'referral.accepted', 'referral.offered']);
     const text = JSON.stringify(messages);
     for (const secret of [STORY_NAME, 'Linnet', '900123', 'Plover', 'bluebell', 'strangulation', 'refuge'])
       expect(text).not.toContain(secret);

@@ -38,6 +38,8 @@ const TO_OTHERS: Readonly<Record<string, string>> = {
   'telephony/calls/voice-twiml.gateway.ts': 'the conference in which the caller is',
   'telephony/offering/handler-phone.gateway.ts': 'a handler',
   'telephony/call-backs/ring-back.job.ts': 'the handler who asked for a call back',
+  'telephony/on-call/duty-calls.gateway.ts':
+    'the duty phone of a support service, which a person has verified',
   'telephony/on-call/ring-on-call.job.ts': 'somebody on call',
   'telephony/sms/sms.gateway.ts': 'whoever the file that calls it names: those files stand here',
   'telephony/twilio/conference-rest.gateway.ts':

@@ -35,6 +35,15 @@ describe('a line of a referral’s history', () => {
       { to: 'person', reason: 'ambiguous' },
       'A message to the person may not have arrived, and is not sent twice.',
     ],
+    ['duty.rung', { round: '1' }, 'The organisation’s duty phone was rung.'],
+    ['duty.heard', {}, 'Somebody at the duty phone pressed 1 and heard of it. That accepts nothing.'],
+    ['duty.not-reached', { because: 'completed' }, 'The duty phone reached nobody: nobody pressed 1.'],
+    ['duty.not-reached', { because: 'failed' }, 'The duty phone reached nobody: the number does not work.'],
+    [
+      'confirmation.failed',
+      { to: 'duty', reason: 'undeliverable' },
+      'A message to the organisation’s duty phone could not be delivered.',
+    ],
     ['constructor', {}, 'constructor.'],
     ['something.quite-new', {}, 'something quite new.'],
   ] as const)('%s %j: %s', (kind, facts, text) => {
