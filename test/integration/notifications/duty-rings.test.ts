@@ -6,6 +6,7 @@ import { MINUTE } from '../../../src/kernel/clock';
 import type { E164 } from '../../../src/kernel/phone-number';
 import { Recurring } from '../../../src/platform/recurring/recurring.service';
 import { LevelChanges, Offer, Referral, ReferralEvent, Referrals, Withdrawals } from '../../../src/referrals';
+import { spellReference } from '../../../src/telephony/on-call/spell-reference';
 import { PATHS } from '../../../src/telephony/paths';
 import type { PickUp } from '../../../src/telephony/simulator/phone';
 import type { SimulatedLeg } from '../../../src/telephony/simulator/simulated-leg.gateway';
@@ -144,7 +145,7 @@ describe(onBothEngines('the duty phone of a support service'), () => {
     const [before = '', after = ''] = said.split('Press 1 to hear it.');
     expect(before).toContain('This is Onward with a message for the duty worker.');
     expect(before).not.toMatch(/referral|high/i);
-    expect(after).toContain(`New high referral ${[...idva.reference].join(' ').replace('-', ',')}`);
+    expect(after).toContain(`New high referral ${spellReference(idva.reference)}`);
     expect(after).toContain('answer by today 11am. It is in your worklist.');
     expect(said).not.toMatch(PRIVATE);
     await pass(30);

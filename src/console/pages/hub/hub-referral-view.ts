@@ -89,7 +89,7 @@ export function hubReferralView(
   { names, needLabels, now }: Reader,
 ): HubReferralView {
   const { referral, dueAt, offers, events } = history;
-  const isMessage = ({ kind }: { kind: string }): boolean => kind.startsWith('confirmation.');
+  const isMessage = ({ kind }: { kind: string }): boolean => /^(?:confirmation|duty)\./.test(kind);
   const lines = (of: typeof events): TimelineLine[] => of.map((event) => timelineLine(event, names, now));
   return {
     row: hubReferralRow({ referral, dueAt }, names, now),
