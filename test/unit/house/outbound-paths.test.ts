@@ -27,6 +27,7 @@ const TO_THE_PERSON: Readonly<Record<string, { asker: string; through: readonly 
 /** Those that reach somebody else, and whom. */
 const TO_OTHERS: Readonly<Record<string, string>> = {
   'console/pages/hub/script.njk': 'a support service, rung by the hub',
+  'intake/pages/refer/call-back.njk': 'the hub, rung by a professional',
   'intake/pages/refer/start.njk': 'the hub, rung by a professional',
   'notifications/code-letter.service.ts': 'a professional who asked for a code',
   'notifications/directory-letter.service.ts': 'a support service',
