@@ -58,6 +58,11 @@ export class HubModule {
       'hub.move': 'Choose what to do with the referral',
       'hub.withdraw-reason': 'Choose why it is withdrawn',
       'on-call.member': 'Choose somebody of the hub, and an area',
+      'hand-off.at': 'Say on which day and at what time they were told; it cannot be later than now',
+      'hand-off.way': 'Choose how they were told',
+      'hand-off.taken-there': 'Write who there took it: their role or team',
+      'hand-off.basis': 'Choose on what basis they were told',
+      'hand-off.told': 'Say when and how they were told, and on what basis',
       'task.taken-by': 'Write who took the person',
       'task.too-long': 'Shorten this',
     });

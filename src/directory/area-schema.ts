@@ -109,6 +109,7 @@ const area: z.ZodType<Area> = z.strictObject({
     outOfHoursChildrenServiceId: id.nullable(),
     outOfHoursAdultsServiceId: id.nullable(),
   }),
+  handOffAnswers: z.strictObject({ children: span, adults: span, forum: span }),
   perpetratorLineId: id,
   multiAgencyForum: z.strictObject({ name: text }),
   likelyOutcodes: z.array(z.string().regex(/^[A-Z]{1,2}\d[A-Z\d]?$/, 'expected an outward code')),

@@ -63,6 +63,14 @@ export interface FrontDoor {
   outOfHoursAdultsServiceId: string | null;
 }
 
+/** How long whoever was told may take to say what they decided, before they are rung again. */
+export interface HandOffAnswers {
+  children: Span;
+  adults: Span;
+  /** The multi-agency forum. */
+  forum: Span;
+}
+
 export interface AreaPhone {
   /** As printed. */
   number: string;
@@ -100,6 +108,7 @@ export interface Area {
   /** BCP 47, in the order they are spoken. */
   greetingLanguages: readonly string[];
   frontDoor: FrontDoor;
+  handOffAnswers: HandOffAnswers;
   perpetratorLineId: string;
   multiAgencyForum: { name: string };
   /** Mostly inside the area. A hint to be confirmed: postcodes do not follow council borders. */

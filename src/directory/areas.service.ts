@@ -13,7 +13,7 @@ import {
   nextAnsweredMoment,
   type AnsweringCalendar,
 } from './answering-hours';
-import type { Area, LevelClocks } from './area';
+import type { Area, HandOffAnswers, LevelClocks } from './area';
 import type { Directory } from './directory';
 import { parseAreas } from './parse-areas';
 import { parseBankHolidays, type BankHolidays } from './parse-bank-holidays';
@@ -96,6 +96,11 @@ export class Areas {
   /** When something that starts now, or at the moment given, must have happened. */
   dueAt({ areaCode, level, clock, from = this.clock.now() }: DueTerms): Date {
     return dueAt(from, this.get(areaCode).clocks[level][clock], this.#calendar(areaCode));
+  }
+
+  /** When whoever was told then should have said what they decided. */
+  answerDueAt(areaCode: string, from: keyof HandOffAnswers, toldAt: Date): Date {
+    return dueAt(toldAt, this.get(areaCode).handOffAnswers[from], this.#calendar(areaCode));
   }
 
   /** Half of the time there is until then. */

@@ -6,6 +6,7 @@ export { EmailCodes } from './drafts/email-codes.service';
 export { ReferralDraft } from './drafts/referral-draft.entity';
 export { EqualityAnswer } from './equality-answer.entity';
 export { EqualityAnswers } from './equality.service';
+export { HandOffs, type Told } from './hand-offs.service';
 export { Heard, type HeardMore } from './heard.service';
 export * from './household';
 export { IntakeModule } from './intake.module';

@@ -12,6 +12,7 @@ import { Arrivals } from './arrivals.service';
 import { Drafts } from './drafts/drafts.service';
 import { EmailCodes } from './drafts/email-codes.service';
 import { EqualityAnswers } from './equality.service';
+import { HandOffs } from './hand-offs.service';
 import { Heard } from './heard.service';
 import { HubFirst } from './hub-first.service';
 import { HubWork } from './hub-work.service';
@@ -65,6 +66,7 @@ import { Submissions } from './submissions.service';
     EqualityAnswers,
     EqualityPages,
     Arrivals,
+    HandOffs,
     Heard,
     HubFirst,
     HubWork,
@@ -80,7 +82,7 @@ import { Submissions } from './submissions.service';
     Papers,
     ReferContexts,
   ],
-  exports: [Intake, Arrivals, Proposals, Heard, PersonHistory, EqualityAnswers, EmailCodes],
+  exports: [Intake, Arrivals, Proposals, HandOffs, Heard, PersonHistory, EqualityAnswers, EmailCodes],
 })
 export class IntakeModule {
   constructor(messages: Messages, pages: Pages) {

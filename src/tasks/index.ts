@@ -1,3 +1,4 @@
+export { HAND_OFF_WAYS, answerFrom, handOffOf, tellsOutside, type Door, type HandOffWay } from './hand-off';
 export { HubTask } from './hub-task.entity';
 export { LooseEnd } from './loose-end.entity';
 export { Reconciler } from './reconciler.service';

@@ -1,8 +1,14 @@
+/** What came back from whoever was told; `not-yet`: they were rung again, and have not decided. */
+const HAND_OFF_ANSWERS = ['accepted', 'no-further-action', 'other', 'not-yet'] as const;
+
 /** What a named person at the hub must do or decide, and how each can end. */
 export const TASK_OUTCOMES = {
   'marac-decision': ['refer', 'do-not-refer'],
   'front-door-decision': ['told', 'not-told'],
   'adults-front-door-decision': ['told', 'not-told'],
+  'marac-answer': HAND_OFF_ANSWERS,
+  'front-door-answer': HAND_OFF_ANSWERS,
+  'adults-front-door-answer': HAND_OFF_ANSWERS,
   'who-does-what-decision': ['at-risk', 'harming', 'unclear'],
   call: ['taken', 'refused'],
   form: ['taken', 'refused'],

@@ -21,6 +21,27 @@ export function sayDuration(milliseconds: number): string {
   return `${minutes} min`;
 }
 
+/** A date and a time as form fields hold them, read as people in London mean them; undefined when they are none. */
+export function readMoment(date: string, time: string): Date | undefined {
+  try {
+    const moment = Temporal.PlainDate.from(date).toZonedDateTime({
+      timeZone: LONDON,
+      plainTime: Temporal.PlainTime.from(time),
+    });
+    return new Date(moment.epochMilliseconds);
+  } catch {
+    return undefined;
+  }
+}
+
+export function momentFields(at: Date): { date: string; time: string } {
+  const then = local(at);
+  return {
+    date: then.toPlainDate().toString(),
+    time: then.toPlainTime().toString({ smallestUnit: 'minute' }),
+  };
+}
+
 function joined([first, rest, unit]: [string, number, string]): string {
   return rest === 0 ? first : `${first} ${rest} ${unit}`;
 }

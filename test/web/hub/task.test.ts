@@ -1,4 +1,5 @@
 import { AuditEntry } from '../../../src/audit';
+import { momentFields } from '../../../src/platform/web/london-time';
 import { ReferralQueries } from '../../../src/referrals';
 import { HubTask, Tasks, type TaskKind } from '../../../src/tasks';
 import { startApp, type RunningApp } from '../../support/app';
@@ -95,19 +96,32 @@ describe('a call task', () => {
   });
 });
 
+const told = () => {
+  const { date, time } = momentFields(running.clock.now());
+  return {
+    toldOn: date,
+    toldAt: time,
+    way: 'telephone',
+    takenThere: 'Heron team',
+    basis: 'child-protection',
+  };
+};
+
 describe('a decision', () => {
   it.each([
     ['marac-decision', 'refer'],
     ['front-door-decision', 'told'],
   ] as const)('%s needs its reason and keeps the choice', async (kind, outcome) => {
     const task = await taskOf(kind);
-    const answer = await coordinator.post(pathOf(task), { outcome, reason: '  ' });
+    const answer = await coordinator.post(pathOf(task), { ...told(), outcome, reason: '  ' });
     expect(answer.status).toBe(422);
     const { $ } = pageOf(answer);
     expect($('.govuk-error-summary').text()).toContain('Say why');
     expect($(`input[value=${outcome}]`).attr('checked')).toBeDefined();
     expect(await running.db.reader.findOneBy(HubTask, { id: task.id })).toMatchObject({ doneAt: null });
-    expect((await coordinator.post(pathOf(task), { outcome, reason: 'she asked for it' })).status).toBe(303);
+    expect(
+      (await coordinator.post(pathOf(task), { ...told(), outcome, reason: 'she asked for it' })).status,
+    ).toBe(303);
     expect(pageOf(await coordinator.get(pathOf(task))).text).toContain('she asked for it');
   });
 
@@ -135,7 +149,11 @@ describe('a decision', () => {
 
   it('keeps its reason sealed, and records who read it', async () => {
     const task = await taskOf('marac-decision');
-    await coordinator.post(pathOf(task), { outcome: 'refer', reason: 'because of the knife' });
+    await coordinator.post(pathOf(task), {
+      ...told(),
+      outcome: 'refer',
+      reason: 'because of the knife',
+    });
     const row = await running.db.reader.findOneByOrFail(HubTask, { id: task.id });
     expect(row.reason).not.toContain('knife');
     await coordinator.get(pathOf(task));

@@ -1,5 +1,6 @@
 import { NON_CASE_OUTCOMES, type CallerKind, type Channel, type NonCaseOutcome } from '../../../contacts';
 import { CALLER_WORDS, CHANNEL_WORDS, OUTCOME_WORDS } from './console-words';
+import { HAND_OFF_SENTENCES } from './hand-off-words';
 
 export interface HappenedOnce {
   at: Date;
@@ -56,6 +57,7 @@ const SENTENCES: Readonly<Record<string, Say>> = {
   'message.arrived': () => 'The person’s telephone received the text message.',
   'confirmation.skipped': () => 'No message was sent: no way is known to be safe.',
   'confirmation.failed': () => 'A message could not be delivered.',
+  ...HAND_OFF_SENTENCES,
 };
 
 const ENDED_BY: Readonly<Record<string, string>> = {

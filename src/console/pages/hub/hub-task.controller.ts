@@ -4,6 +4,7 @@ import { DomainError } from '../../../kernel/domain-error';
 import { CurrentStaff } from '../../../platform/http/request-actor.decorator';
 import { Allow, Audited } from '../../../platform/http/route-policy.decorator';
 import { Page, SeeOther } from '../../../platform/web/page';
+import { readTold, toldNow } from './hand-off-form';
 import { hubPaths } from './hub-paths';
 import { TaskEndings } from './task-endings.service';
 import { failingsOf, reasonOf, TYPED_NOTHING, typedTask } from './task-form';
@@ -36,7 +37,7 @@ export class HubTaskController {
       done,
       isCoordinator,
       isJustDone: isNow === 'now',
-      typed: TYPED_NOTHING,
+      typed: { ...TYPED_NOTHING, ...toldNow(this.pages.now()) },
     });
   }
 
@@ -51,12 +52,16 @@ export class HubTaskController {
     const task = await this.pages.get(id);
     if (task.doneAt) throw new DomainError('conflict', 'task.done-already');
     const typed = typedTask(body);
-    const failed = failingsOf(task.kind, typed);
+    const failed = failingsOf(task.kind, typed, this.pages.now());
     if (failed.length > 0) {
       const isCoordinator = actor.role === 'coordinator';
       return new Page(TEMPLATE, { view: await this.pages.view(task), isCoordinator, typed, failed }, 422);
     }
-    await this.endings.end(actor, id, { outcome: typed.outcome, reason: reasonOf(typed) });
+    await this.endings.end(actor, id, {
+      outcome: typed.outcome,
+      reason: reasonOf(task.kind, typed),
+      told: readTold(task.kind, typed),
+    });
     return new SeeOther(actor.role === 'coordinator' ? hubPaths.hubDone : hubPaths.taskDone(id));
   }
 }

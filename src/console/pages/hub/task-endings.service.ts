@@ -1,14 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { SupportServices, type DirectorySnapshot } from '../../../directory';
+import { HandOffs, type Told } from '../../../intake';
 import type { StaffActor } from '../../../kernel/actor';
 import { Database } from '../../../platform/database/database.service';
 import type { Tx } from '../../../platform/database/tx';
 import { HubPlacing, Questions, Referral, Referrals } from '../../../referrals';
-import { Tasks, type HubTask } from '../../../tasks';
+import type { HubTask } from '../../../tasks';
 
 interface Ending {
   outcome: string;
   reason: string;
+  /** How somebody outside was told, where the outcome says that they were. */
+  told: Told | null;
 }
 
 /** Ends tasks. What follows from an ending is written with it, or neither is. */
@@ -16,17 +19,17 @@ interface Ending {
 export class TaskEndings {
   constructor(
     private readonly db: Database,
-    private readonly tasks: Tasks,
     private readonly referrals: Referrals,
     private readonly hubPlacing: HubPlacing,
     private readonly questions: Questions,
+    private readonly handOffs: HandOffs,
     private readonly supportServices: SupportServices,
   ) {}
 
   async end(actor: StaffActor, id: string, end: Ending): Promise<void> {
     const directory = await this.supportServices.snapshot();
     await this.db.inTransaction(async (tx) => {
-      const task = await this.tasks.complete(tx, actor, id, end);
+      const task = await this.handOffs.complete(tx, actor, id, end);
       await this.#follow(tx, actor, { task, end, directory });
     });
   }

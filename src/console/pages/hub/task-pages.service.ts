@@ -30,6 +30,10 @@ export class TaskPages {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
+  now(): Date {
+    return this.clock.now();
+  }
+
   async get(id: string): Promise<HubTask> {
     const task = await this.tasks.find(id);
     if (!task) throw new DomainError('not-found', 'not-found');

@@ -4,6 +4,7 @@ import { needsReason, type HubTask } from '../../../tasks';
 import { consolePaths } from '../../paths';
 import { TASK_WORDS } from '../console/console-words';
 import { callScript, entryOf, type Script } from './call-script';
+import { handOffChoices, type HandOffChoices } from './hand-off-form';
 import { hubPaths } from './hub-paths';
 import { outcomesOf, WHAT_TO_DO } from './task-words';
 
@@ -26,6 +27,8 @@ export interface TaskView {
   needsReason: boolean;
   /** A support service that takes a person by telephone does it through somebody with a name. */
   asksWhoTook: boolean;
+  /** Whoever was told outside the system is written down: when, how, who took it and why it was lawful. */
+  handOff: HandOffChoices | null;
   card: CardView | null;
   script: Script | null;
   reference: string | null;
@@ -43,6 +46,7 @@ export function taskView({ task, referral, service, forum, needLabels, now }: Ta
     outcomes: outcomesOf(task.kind),
     needsReason: needsReason(task.kind),
     asksWhoTook,
+    handOff: handOffChoices(task.kind),
     card,
     script: service && scriptFor(service, asksWhoTook && referral && card ? { ...referral, card } : null),
     reference: referral?.reference ?? task.facts['reference'] ?? null,

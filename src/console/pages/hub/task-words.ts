@@ -4,10 +4,20 @@ type OutcomeWords = {
   readonly [K in TaskKind]: Readonly<Record<(typeof TASK_OUTCOMES)[K][number], string>>;
 };
 
+const ANSWER_WORDS = {
+  accepted: 'They take it on',
+  'no-further-action': 'No further action by them',
+  other: 'Something else: write what below',
+  'not-yet': 'Rung again, not decided yet: this is set again',
+} as const;
+
 const TASK_OUTCOME_WORDS: OutcomeWords = {
   'marac-decision': { refer: 'Refer', 'do-not-refer': 'Do not refer' },
   'front-door-decision': { told: 'I told them', 'not-told': 'I did not tell them' },
   'adults-front-door-decision': { told: 'I told them', 'not-told': 'I did not tell them' },
+  'marac-answer': ANSWER_WORDS,
+  'front-door-answer': ANSWER_WORDS,
+  'adults-front-door-answer': ANSWER_WORDS,
   'who-does-what-decision': {
     'at-risk': 'This person is the one at risk',
     harming: 'This person causes the harm',
@@ -54,6 +64,12 @@ export const WHAT_TO_DO: Readonly<Record<TaskKind, string>> = {
     'Decide whether to tell the children’s front door, and on what basis. Nothing is sent by itself: ring first, then record it here.',
   'adults-front-door-decision':
     'Ask about care and support needs, and decide whether to tell the adults’ front door, and on what basis. Nothing is sent by itself: ring first, then record it here.',
+  'marac-answer':
+    'Find out whether {forum} has taken the referral, and when it is heard. When you ring and there is no answer yet, record that: you are reminded again.',
+  'front-door-answer':
+    'Find out what the children’s front door decided. When you ring and there is no decision yet, record that: you are reminded again. If it seems wrong, escalate it as your partnership has agreed.',
+  'adults-front-door-answer':
+    'Find out what the adults’ front door decided. When you ring and there is no decision yet, record that: you are reminded again. If it seems wrong, escalate it as your partnership has agreed.',
   'who-does-what-decision':
     'Speak with each side alone, and find out who does what to whom before anybody is placed.',
   call: 'Ring the support service and ask whether it takes the person. Until it does, the hub holds them.',
