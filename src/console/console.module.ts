@@ -29,6 +29,8 @@ import { WaitingList } from './pages/console/waiting-list.service';
 import { InCallPages } from './pages/in-call/in-call-pages.service';
 import { InCallController } from './pages/in-call/in-call.controller';
 import { TelephoneStateQueries } from './pages/in-call/telephone-state.queries';
+import { PaperPages } from './pages/paper/paper-pages.service';
+import { PaperController } from './pages/paper/paper.controller';
 import { HandlerPages } from './pages/shifts/handler-pages.service';
 import { HandlersController } from './pages/shifts/handlers.controller';
 import { HandlersQueries } from './pages/shifts/handlers.queries';
@@ -61,6 +63,7 @@ import { SENTENCES } from './sentences';
     ShiftController,
     RotaController,
     HandlersController,
+    PaperController,
   ],
   providers: [
     ConsoleQueries,
@@ -84,6 +87,7 @@ import { SENTENCES } from './sentences';
     ContactPages,
     Placing,
     PlacedPages,
+    PaperPages,
   ],
 })
 export class ConsoleModule {

@@ -17,6 +17,8 @@ export const consolePaths = {
   carryOn: (id: string): string => `/console/contacts/${id}/carry-on`,
   placed: (id: string): string => `/console/contacts/${id}/placed`,
   equality: '/console/equality',
+  paper: '/console/paper',
+  paperOf: (area: string): string => `/console/paper?area=${area}`,
 } as const;
 
 /** The telephone's buttons on the page of a contact. */

@@ -29,6 +29,7 @@ export { DirectoryImport } from './exchange/directory-import.entity';
 export type { TableProblem as ImportProblem } from './exchange/entry-table';
 export type { Difference } from './exchange/import-difference';
 export { OrganisationRow } from './organisation.entity';
+export { phoneList } from './pages/phone-list';
 export { parseAreas } from './parse-areas';
 export { parseBankHolidays, type BankHolidays } from './parse-bank-holidays';
 export { parseDirectory } from './parse-directory';

@@ -11,6 +11,12 @@ export function sayTime(at: Date, now: Date): string {
   return `${sayDay(then, days)} ${sayClock(then)}`;
 }
 
+/** A day with its year, for what is read long after: `Wed 25 Nov 2026`. */
+export function sayDate(at: Date): string {
+  const then = local(at);
+  return `${WEEKDAYS[then.dayOfWeek - 1]} ${then.day} ${MONTHS[then.month - 1]} ${then.year}`;
+}
+
 /** How long, in the one or two units people would say: `1 h 12 min`, `2 days 3 h`. Never negative. */
 export function sayDuration(milliseconds: number): string {
   const minutes = Math.max(0, Math.floor(milliseconds / 60_000));
