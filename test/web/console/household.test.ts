@@ -158,12 +158,12 @@ describe('earlier contacts', () => {
     const id = await ring(running, '+447700900777');
     await ash.post(`/console/contacts/${id}/take`, {});
     const page = await ConsolePage.at(ash, `/console/contacts/${id}`);
-    expect(page.$('[data-history]').text()).toBe('No earlier contact from this number.');
+    expect(page.$('[data-history]').text()).toBe('No earlier contact from this number within 12 months.');
     const again = await ring(running, '+447700900777');
     await ash.post(`/console/contacts/${again}/take`, {});
     const second = await ConsolePage.at(ash, `/console/contacts/${again}`);
     expect(second.$('[data-history]').text()).toBe(
-      '1 earlier contact from this number, the last within a day.',
+      '1 earlier contact from this number within 12 months, the last within a day.',
     );
   });
 

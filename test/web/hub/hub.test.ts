@@ -89,7 +89,9 @@ describe('the hub’s view of a referral', () => {
     const page = pageOf(await coordinator.get(`/hub/referrals/${again.inQueue('idva').reference}`));
     const { reference } = again.inQueue('refuge');
     expect(page.$(`main a[href="/hub/referrals/${reference}"]`)).toHaveLength(1);
-    expect(page.text).toMatch(/\d+ earlier contacts? from this number, the last within a day/);
+    expect(page.text).toMatch(
+      /\d+ earlier contacts? from this number within 12 months, the last within a day/,
+    );
   });
 
   it('shows what became of its messages', async () => {
