@@ -83,6 +83,8 @@ export class Papers {
     const isOwn =
       referral?.organisationId === actor.organisationId && holderOf(referral.state) === 'organisation';
     if (!referral || !(isOfHub(actor) || isOwn)) throw new DomainError('not-found', 'referral.not-found');
+    // A form names the person, in its file's name already: whoever has seen one cannot undo their yes unseen.
+    this.audit.record(tx, actor, { action: 'identity.viewed', subjectId: referral.id });
     return referral;
   }
 

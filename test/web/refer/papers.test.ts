@@ -79,6 +79,8 @@ describe(onBothEngines('a form that comes with a referral'), () => {
       expect(file.headers.get('cache-control')).toBe('no-store');
       expect(await audited('paper.viewed')).toBe(times);
     }
+    const seen = { action: 'identity.viewed', subjectId: idva.id };
+    expect(await running.db.reader.countBy(AuditEntry, seen)).toBe(3);
     const stranger = await signedIn(running, { role: 'worker', organisationId: 'barnardos' });
     expect((await stranger.get(href)).status).toBe(404);
     expect(await audited('paper.viewed')).toBe(2);
