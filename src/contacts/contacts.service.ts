@@ -43,6 +43,9 @@ export const PHONE_INDEX = 'phone';
 const SPOKEN: ReadonlySet<Channel> = new Set(['call', 'sms']);
 const NOTHING_KEPT = { callerPhone: null, callerPhoneIndex: null, note: null } as const;
 
+/** A number that rings without end must not make its next call slow to answer. */
+const LATEST = 20;
+
 @Injectable()
 export class Contacts {
   constructor(
@@ -86,11 +89,13 @@ export class Contacts {
     return { id, reference };
   }
 
-  /** Contacts that this number opened since then and that nobody has closed; the latest first. */
-  listOpenOf(tx: Tx, callerPhone: E164, since: Date): Promise<Contact[]> {
+  /** The latest contacts that this number opened since then and that nobody has closed; the last one first. */
+  async idsOfOpen(tx: Tx, callerPhone: E164, since: Date): Promise<string[]> {
     const callerPhoneIndex = this.seals.index(PHONE_INDEX, callerPhone);
     const where = { callerPhoneIndex, openedAt: MoreThan(since), state: Not('closed' as const) };
-    return tx.find(Contact, { where, order: { openedAt: 'DESC', id: 'DESC' } });
+    const order = { openedAt: 'DESC', id: 'DESC' } as const;
+    const open = await tx.find(Contact, { select: { id: true }, where, order, take: LATEST });
+    return open.map(({ id }) => id);
   }
 
   recordEvent(

@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { Agent, request } from 'node:http';
 import { join } from 'node:path';
@@ -61,7 +61,7 @@ function formOf({ accountSid, number }: TelephonyConfig): string {
     CallSid: `CA${randomUUID().replaceAll('-', '')}`,
     CallStatus: 'ringing',
     Direction: 'inbound',
-    From: '+447700900123',
+    From: `+447700900${String(randomInt(1000)).padStart(3, '0')}`,
     To: number,
   }).toString();
 }

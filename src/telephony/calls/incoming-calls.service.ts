@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { Contacts } from '../../contacts';
 import { Areas } from '../../directory';
 import type { Actor } from '../../kernel/actor';
@@ -83,9 +84,9 @@ export class IncomingCalls {
   /** The contact that the same number was in a short while ago, when its call is over and it is still open. */
   async #brokenOffBy(tx: Tx, callerPhone: E164): Promise<string | undefined> {
     const since = plus(this.clock.now(), -RESUMABLE_MS);
-    for (const { id } of await this.contacts.listOpenOf(tx, callerPhone, since)) {
-      if (await tx.findOneBy(Call, { contactId: id, state: 'ended' })) return id;
-    }
-    return undefined;
+    const open = await this.contacts.idsOfOpen(tx, callerPhone, since);
+    if (open.length === 0) return undefined;
+    const ended = await tx.find(Call, { where: { contactId: In(open), state: 'ended' } });
+    return open.find((id) => ended.some(({ contactId }) => contactId === id));
   }
 }
