@@ -10,14 +10,14 @@ import { spellReference } from '../../../src/telephony/on-call/spell-reference';
 import { PATHS } from '../../../src/telephony/paths';
 import type { PickUp } from '../../../src/telephony/simulator/phone';
 import type { SimulatedLeg } from '../../../src/telephony/simulator/simulated-leg.gateway';
-import { TwilioSimulator } from '../../../src/telephony/simulator/twilio-simulator.gateway';
-import { startApp, type RunningApp } from '../../support/app';
+import type { TwilioSimulator } from '../../../src/telephony/simulator/twilio-simulator.gateway';
+import type { RunningApp } from '../../support/app';
+import { startWithTelephone } from '../../support/app-with-telephone';
 import { onBothEngines } from '../../support/engine';
 import { screened } from '../../support/screening-factory';
 import { createAccount, PASSWORD } from '../../support/staff';
 import { handlerOf, placeStory } from '../../support/story';
 import { TUESDAY_10 } from '../../support/test-clock';
-import { TEST_ACCOUNT_SID, TEST_TOKEN, testConfig } from '../../support/test-config';
 import { failedDeliveries, PRIVATE } from './confirmations';
 
 const IDVA_PHONE = '+441632960301';
@@ -34,25 +34,11 @@ let idva: Referral;
 
 beforeAll(async () => {
   rung = [];
-  const place = { base: '' };
-  const { telephony, publicBaseUrl } = testConfig({ engine: 'sqlite', file: '' });
-  network = new TwilioSimulator({
-    accountSid: TEST_ACCOUNT_SID,
-    authToken: TEST_TOKEN,
-    number: telephony.number,
-    publicBaseUrl,
-    get base() {
-      return place.base;
-    },
-    pause: () => Promise.resolve(),
-    pickUp: (leg) => {
-      rung.push(leg);
-      return pickUp;
-    },
-  });
-  const apiBaseUrl = await network.listen(0);
-  running = await startApp({ config: { mode: 'production', telephony: { ...telephony, apiBaseUrl } } });
-  place.base = running.url;
+  const answer = (leg: SimulatedLeg): PickUp => {
+    rung.push(leg);
+    return pickUp;
+  };
+  ({ running, network } = await startWithTelephone(answer, { mode: 'production' }));
 });
 beforeEach(async () => {
   running.clock.set(TUESDAY_10);

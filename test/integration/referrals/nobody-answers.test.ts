@@ -11,14 +11,14 @@ import { HubTask, Reconciler } from '../../../src/tasks';
 import { Alarm, OnCall } from '../../../src/telephony';
 import type { PickUp } from '../../../src/telephony/simulator/phone';
 import type { SimulatedLeg } from '../../../src/telephony/simulator/simulated-leg.gateway';
-import { TwilioSimulator } from '../../../src/telephony/simulator/twilio-simulator.gateway';
-import { startApp, type RunningApp } from '../../support/app';
+import type { TwilioSimulator } from '../../../src/telephony/simulator/twilio-simulator.gateway';
+import type { RunningApp } from '../../support/app';
+import { startWithTelephone } from '../../support/app-with-telephone';
 import { onBothEngines } from '../../support/engine';
 import { runs } from '../../support/runs';
 import { signedIn } from '../../support/staff';
 import { DUDLEY, handlerOf, placeStory } from '../../support/story';
 import { TUESDAY_10 } from '../../support/test-clock';
-import { TEST_ACCOUNT_SID, TEST_TOKEN, testConfig } from '../../support/test-config';
 import { MailServer } from '../notifications/mail-server';
 
 const PHONES = ['+441632960201', '+441632960202'] as const;
@@ -34,27 +34,13 @@ let idva: Referral;
 let next: Referral;
 
 async function start(): Promise<void> {
-  const place = { base: '' };
-  const { telephony, publicBaseUrl } = testConfig({ engine: 'sqlite', file: '' });
-  network = new TwilioSimulator({
-    accountSid: TEST_ACCOUNT_SID,
-    authToken: TEST_TOKEN,
-    number: telephony.number,
-    publicBaseUrl,
-    get base() {
-      return place.base;
-    },
-    pause: () => Promise.resolve(),
-    pickUp: (leg) => {
-      rung.push({ minute, phone: leg.identity.to, leg });
-      return pickUp(leg.identity.to);
-    },
-  });
   mail = await new MailServer().open();
   const email = { driver: 'smtp', url: mail.url, from: 'hub@example.org' } as const;
-  const apiBaseUrl = await network.listen(0);
-  running = await startApp({ config: { email, telephony: { ...telephony, apiBaseUrl } } });
-  place.base = running.url;
+  const answer = (leg: SimulatedLeg): PickUp => {
+    rung.push({ minute, phone: leg.identity.to, leg });
+    return pickUp(leg.identity.to);
+  };
+  ({ running, network } = await startWithTelephone(answer, { email }));
 }
 
 beforeAll(async () => {
