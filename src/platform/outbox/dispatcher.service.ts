@@ -122,11 +122,12 @@ export class Dispatcher implements OnApplicationBootstrap, BeforeApplicationShut
   async #process(message: OutboxMessage): Promise<boolean> {
     const handler = this.#handlers.get(message.type);
     if (!handler) return false;
-    const now = this.clock.now();
-    if (message.expiresAt && message.expiresAt <= now) return this.#giveUp(message, handler, 'expired');
-    // Found still "sending" after its lease: somebody died between sending and noting it.
+    // Found still "sending" after its lease: somebody died between sending and noting it, and it may have arrived.
     if (message.state === 'sending' && handler.promise === 'at-most-once') {
       return this.#giveUp(message, handler, 'ambiguous');
+    }
+    if (message.expiresAt && message.expiresAt <= this.clock.now()) {
+      return this.#giveUp(message, handler, 'expired');
     }
     if (!(await this.#claim(message))) return false;
     try {

@@ -199,6 +199,16 @@ describe(onBothEngines('a message whose end cannot be written'), () => {
     expect(await notes(id)).toEqual(['test.undeliverable']);
   });
 
+  it('may have arrived, and is not called expired although its time is over too', async () => {
+    once.afterwards = refuse;
+    const id = await add('at-most-once', { expiresAt: plus(running.clock.now(), MINUTE) });
+    await running.dispatcher.drain();
+    once.afterwards = () => undefined;
+    await drainAfter(HOUR);
+    expect(once.sent).toEqual([id]);
+    expect(await notes(id)).toEqual(['test.ambiguous']);
+  });
+
   it('holds nobody up behind it', async () => {
     once.world = fails;
     once.afterwards = refuse;
