@@ -7,8 +7,8 @@ import { TEST_ACCOUNT_SID, TEST_TOKEN, testConfig } from './test-config';
 
 /** The whole product with a telephone network of its own: what it rings, `pickUp` answers. */
 export async function startWithTelephone(
-  pickUp: (leg: SimulatedLeg) => PickUp,
-  config: Partial<Config> = {},
+  config: Partial<Config>,
+  pickUp: (leg: SimulatedLeg) => PickUp = () => 'person',
 ): Promise<{ running: RunningApp; network: TwilioSimulator }> {
   const place = { base: '' };
   const { telephony, publicBaseUrl } = testConfig({ engine: 'sqlite', file: '' });

@@ -38,7 +38,7 @@ beforeAll(async () => {
     rung.push(leg);
     return pickUp;
   };
-  ({ running, network } = await startWithTelephone(answer, { mode: 'production' }));
+  ({ running, network } = await startWithTelephone({ mode: 'production' }, answer));
 });
 beforeEach(async () => {
   running.clock.set(TUESDAY_10);

@@ -1,14 +1,14 @@
 import { ContactEvent, SafeContact, type SafeWindow } from '../../../src/contacts';
 import type { IntakeFacts } from '../../../src/intake';
 import { DAY, HOUR, MINUTE } from '../../../src/kernel/clock';
-import type { Config } from '../../../src/platform/config/config';
 import { OutboxMessage } from '../../../src/platform/outbox/outbox-message.entity';
-import { TwilioSimulator } from '../../../src/telephony/simulator/twilio-simulator.gateway';
+import type { TwilioSimulator } from '../../../src/telephony/simulator/twilio-simulator.gateway';
 import { WebhookSender } from '../../../src/telephony/simulator/webhook-sender.gateway';
 import { startApp, type RunningApp } from '../../support/app';
+import { startWithTelephone } from '../../support/app-with-telephone';
 import { onBothEngines } from '../../support/engine';
 import { placeStory, STORY_PHONE } from '../../support/story';
-import { TEST_ACCOUNT_SID, TEST_TOKEN, testConfig } from '../../support/test-config';
+import { TEST_ACCOUNT_SID, TEST_TOKEN } from '../../support/test-config';
 import { confirmationsOf, failedDeliveries, withMail } from './confirmations';
 
 type Way = IntakeFacts['safeContacts'][number];
@@ -24,22 +24,7 @@ const failed = (reason: string) => ({ kind: 'confirmation.failed', facts: { to: 
 
 /** The product with the telephone network outside it. */
 async function withNetwork(): Promise<RunningApp & { network: TwilioSimulator }> {
-  const place = { base: '' };
-  const { telephony, publicBaseUrl } = testConfig({ engine: 'sqlite', file: '' });
-  const network = new TwilioSimulator({
-    accountSid: TEST_ACCOUNT_SID,
-    authToken: TEST_TOKEN,
-    number: telephony.number,
-    publicBaseUrl,
-    get base() {
-      return place.base;
-    },
-    pause: () => Promise.resolve(),
-  });
-  const apiBaseUrl = await network.listen(0);
-  const config: Partial<Config> = { sms: { driver: 'twilio' }, telephony: { ...telephony, apiBaseUrl } };
-  const running = await startApp({ config });
-  place.base = running.url;
+  const { running, network } = await startWithTelephone({ sms: { driver: 'twilio' } });
   return { ...running, network, stop: () => running.stop().then(() => network.close()) };
 }
 

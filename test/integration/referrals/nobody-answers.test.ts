@@ -40,7 +40,7 @@ async function start(): Promise<void> {
     rung.push({ minute, phone: leg.identity.to, leg });
     return pickUp(leg.identity.to);
   };
-  ({ running, network } = await startWithTelephone(answer, { email }));
+  ({ running, network } = await startWithTelephone({ email }, answer));
 }
 
 beforeAll(async () => {
