@@ -14,6 +14,8 @@ const order = [
   'intake',
   'partnership',
   'notifications',
+  'rehearsal',
+  'protection',
   'reporting',
   'console',
 ];

@@ -1,5 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { TrailCheck, type TrailFinding, type TrailReport } from './audit';
+import { AuditKeyRotation, TrailCheck, type TrailFinding, type TrailReport } from './audit';
 
 const SHOWN = 20;
 
@@ -12,7 +12,7 @@ const WORDS: Readonly<Record<TrailFinding['kind'], string>> = {
   'cut-off': 'and what followed it was cut off: a signed head says it was there',
   rewritten: 'is not what a signed head says it was',
   'head-unreadable': 'A line of the signed heads cannot be read',
-  'head-forged': 'A signed head was not signed with this key',
+  'head-forged': 'A signed head was not signed with this key, nor with one that it follows',
   'no-head': 'There is no signed head, so rows cut off at the end would not be noticed',
 };
 
@@ -46,4 +46,27 @@ function said({ kind, position, entryId }: TrailFinding): string {
   if (isAboutHeads) return `${WORDS[kind]}.`;
   const place = [position === null ? undefined : String(position), entryId && `(${entryId})`];
   return `row ${place.filter((each) => each !== undefined && each !== null).join(' ')} ${WORDS[kind]}.`;
+}
+
+/** For `audit:rotate-key`. */
+export async function rotateAuditKey(
+  app: INestApplicationContext,
+): Promise<{ lines: string[]; data: object; isFailure: boolean }> {
+  const rotated = await app.get(AuditKeyRotation).rotate();
+  if (rotated.is === 'nothing-to-do') {
+    const lines = [
+      'Set AUDIT_KEY to the new key and AUDIT_KEY_BEFORE to the one so far, then run this again.',
+    ];
+    return { lines, data: rotated, isFailure: true };
+  }
+  if (rotated.is === 'not-well') {
+    const { first } = rotated.report;
+    const lines = [
+      'The trail does not hold, so no other key takes over.',
+      ...(first ? [`First: ${said(first)}`] : []),
+    ];
+    return { lines, data: rotated, isFailure: true };
+  }
+  const lines = [`Key ${rotated.keyId} follows ${rotated.retired}. AUDIT_KEY_BEFORE may now be taken out.`];
+  return { lines, data: rotated, isFailure: false };
 }

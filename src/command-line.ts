@@ -1,11 +1,11 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
 import { Command, CommanderError } from 'commander';
 import { z } from 'zod';
 import { Accounts, ApiClients } from './access';
-import { endSessions, resetFactor } from './access-commands';
-import { AppModule } from './app.module';
-import { checkTrail } from './audit-commands';
+import { endAccess, endSessions, giveAccess, resetFactor } from './access-commands';
+import { checkTrail, rotateAuditKey } from './audit-commands';
+import { addBackupCommands } from './backup-commands';
+import { checked, withApp, withData, type Action, type Add, type Terminal } from './command-frame';
 import { EXCHANGE_FORMATS, SupportServices } from './directory';
 import {
   checkDirectory,
@@ -15,36 +15,17 @@ import {
   importReviewed,
 } from './directory-commands';
 import { doctor } from './doctor';
+import { addFeedCommands } from './feed-commands';
 import { ROLES, SCOPES, system, type Role, type Scope } from './kernel/actor';
 import { DomainError } from './kernel/domain-error';
-import type { Config } from './platform/config/config';
-import type { Settings } from './platform/config/environment';
 import { ConfigProblem, loadConfig } from './platform/config/load-config';
-import { KeyCheck } from './platform/database/key-check.service';
 import { KeyRotation } from './platform/database/key-rotation.service';
 import { hasPendingMigrations, migrate } from './platform/database/migrations';
 import { newSecret } from './platform/ids';
-import { createLogger } from './platform/logging/logger';
+import { repeatErasures, runRetention } from './retention-commands';
 import { seedDemonstration } from './seed-demonstration';
 
 const ACTOR = system('cli');
-
-/** Where a command is typed and answered. */
-export interface Terminal {
-  env: Settings;
-  write: (text: string) => void;
-  writeError: (text: string) => void;
-}
-
-interface Result {
-  /** For people; `--json` prints `data` instead. */
-  lines: readonly string[];
-  data: unknown;
-  isFailure?: boolean;
-}
-
-type Action<O> = (options: O, config: Config) => Promise<Result>;
-type Add = <O extends object>(name: string, description: string, action: Action<O>) => Command;
 
 /** Runs one command; returns the code to exit with. */
 export async function runCli(args: readonly string[], terminal: Terminal): Promise<number> {
@@ -54,23 +35,27 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
     .option('--json', 'print JSON')
     .exitOverride()
     .configureOutput({ writeOut: terminal.write, writeErr: terminal.writeError });
-  const add: Add = <O extends object>(name: string, description: string, action: Action<O>) =>
-    program
-      .command(name)
-      .description(description)
-      .action(async (options: O) => {
-        const result = await action(options, loadConfig(terminal.env));
-        const isJson = program.opts<{ json?: boolean }>().json === true;
-        terminal.write(
-          isJson ? `${JSON.stringify(result.data)}\n` : result.lines.map((line) => `${line}\n`).join(''),
-        );
-        isFailure = result.isFailure === true;
-      });
+  const add: Add = <O extends object>(name: string, description: string, action: Action<O>) => {
+    const command = program.command(name).description(description);
+    return command.action(async () => {
+      const named = command.registeredArguments.map((each, at) => [each.name(), command.args[at]]);
+      const options = { ...command.opts<O>(), ...Object.fromEntries(named) } as O;
+      const result = await action(options, loadConfig(terminal.env), terminal.clock);
+      const isJson = program.opts<{ json?: boolean }>().json === true;
+      terminal.write(
+        isJson ? `${JSON.stringify(result.data)}\n` : result.lines.map((line) => `${line}\n`).join(''),
+      );
+      isFailure = result.isFailure === true;
+    });
+  };
   for (const addCommands of [
     addDataCommands,
+    addBackupCommands,
     addKeyCommands,
     addTrailCommands,
+    addProtectionCommands,
     addDirectoryCommands,
+    addFeedCommands,
     addAccessCommands,
   ])
     addCommands(add);
@@ -91,26 +76,6 @@ function wordsFor(error: unknown): string {
   return (error as { stack?: string } | undefined)?.stack ?? 'unknown';
 }
 
-async function withApp<T>(config: Config, use: (app: INestApplicationContext) => Promise<T>): Promise<T> {
-  const logger = createLogger('silent');
-  const module = AppModule.with({ config: { ...config, background: false }, logger });
-  const app = await NestFactory.createApplicationContext(module, { logger: false, abortOnError: false });
-  try {
-    return await use(app);
-  } finally {
-    await app.close();
-  }
-}
-
-async function withData<T>(config: Config, use: (app: INestApplicationContext) => Promise<T>): Promise<T> {
-  if (await hasPendingMigrations(config.database))
-    throw new ConfigProblem('The database is not in its newest form: run migrate first.');
-  return withApp(config, async (app) => {
-    await app.get(KeyCheck).assertRight();
-    return use(app);
-  });
-}
-
 function addDataCommands(add: Add): void {
   add('migrate', 'bring the database to the newest form', async (_options, config) => {
     const run = await migrate(config.database);
@@ -128,11 +93,9 @@ function addDataCommands(add: Add): void {
     };
   }).option('--demo', 'the reviewed directory and demonstration accounts');
 
-  add<{ online?: true }>('doctor', 'check what can be checked from here', async ({ online }, config) => {
-    const checks = await doctor(config, (use) => withApp(config, use), online);
-    const lines = checks.map(({ name, isWell, detail }) => `${isWell ? 'ok  ' : 'FAIL'}  ${name}: ${detail}`);
-    return { lines, data: { checks }, isFailure: checks.some(({ isWell }) => !isWell) };
-  }).option('--online', 'ask Twilio how the number is set up');
+  add<{ online?: true }>('doctor', 'check what can be checked from here', async ({ online }, config) =>
+    checked(await doctor(config, (use) => withApp(config, use), online)),
+  ).option('--online', 'ask Twilio how the number is set up');
 }
 
 function addKeyCommands(add: Add): void {
@@ -151,9 +114,24 @@ function addKeyCommands(add: Add): void {
 
 function addTrailCommands(add: Add): void {
   const verify = 'read the whole audit trail and name the first row that is not as it was written';
-  add<{ heads?: string }>('audit:verify', verify, ({ heads }, config) =>
-    withData(config, (app) => checkTrail(app, heads)),
+  add<{ heads?: string }>('audit:verify', verify, ({ heads }, config, clock) =>
+    withData(config, (app) => checkTrail(app, heads), clock),
   ).option('--heads <path>', 'signed heads that were kept elsewhere, instead of AUDIT_HEADS_FILE');
+
+  const rotate = 'let AUDIT_KEY follow AUDIT_KEY_BEFORE, so that the heads signed so far still count';
+  add('audit:rotate-key', rotate, (_options, config, clock) =>
+    withData(config, (app) => rotateAuditKey(app), clock),
+  );
+}
+
+function addProtectionCommands(add: Add): void {
+  const run = 'take out what its time is up for, and draw up the list of what a coordinator must look at';
+  add('retention:run', run, (_options, config) => withData(config, (app) => runRetention(app)));
+
+  const repeat = 'after a restore: erase again what had been erased since the backup';
+  add<{ file?: string }>('erasure:repeat', repeat, ({ file }, config) =>
+    withData(config, (app) => repeatErasures(app, file)),
+  ).option('--file <path>', 'ids that were kept elsewhere, instead of FORGOTTEN_FILE');
 }
 
 function addDirectoryCommands(add: Add): void {
@@ -227,6 +205,20 @@ function addAccessCommands(add: Add): void {
   add<{ email: string }>('user:reset-factor', reset, ({ email }, config) =>
     withData(config, (app) => resetFactor(app, email)),
   ).requiredOption('--email <address>', 'work e-mail address');
+
+  const disable = 'end somebody’s access at once; what they hold goes to a colleague or the hub';
+  add<{ email: string; reason: string; to?: string }>('user:disable', disable, (options, config) =>
+    withData(config, (app) => endAccess(app, options)),
+  )
+    .requiredOption('--email <address>', 'work e-mail address')
+    .requiredOption('--reason <text>', 'why; kept with the account')
+    .option('--to <address>', 'the colleague who goes on with what they hold, instead of the hub');
+
+  add<{ email: string; reason: string }>('user:enable', 'let somebody sign in again', (options, config) =>
+    withData(config, (app) => giveAccess(app, options)),
+  )
+    .requiredOption('--email <address>', 'work e-mail address')
+    .requiredOption('--reason <text>', 'why; kept with the account');
 
   add<ClientOptions>('client:create', 'register a partner system; prints its secret once', createClient)
     .requiredOption('--organisation <id>', 'id of the organisation in the directory')

@@ -43,6 +43,7 @@ export async function doctor(config: Config, withApp: WithApp, isOnline = false)
     addressCheck(config),
     telephonyCheck(config),
     fallbackCheck(config),
+    backupCheck(config),
   ];
 }
 
@@ -76,6 +77,15 @@ function fallbackProblemsIn(file: string): string[] {
   } catch {
     return [`${FALLBACK_FILE} cannot be read`];
   }
+}
+
+function backupCheck({ mode, backupPublicKey }: Config): Check {
+  const isWell = mode === 'demonstration' || backupPublicKey !== undefined;
+  return {
+    name: 'backups',
+    isWell,
+    detail: backupPublicKey ?? 'BACKUP_PUBLIC_KEY is absent: none can be made',
+  };
 }
 
 /** A demonstration rings nobody. */

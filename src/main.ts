@@ -7,9 +7,15 @@ import { environment } from './platform/config/environment';
 import { ConfigProblem, loadConfig } from './platform/config/load-config';
 import { KeyCheck } from './platform/database/key-check.service';
 import { migrate } from './platform/database/migrations';
+import { SandboxCheck } from './platform/database/sandbox-check.service';
 import { configureApp, httpAdapter } from './platform/http/configure-app';
 import { createLogger } from './platform/logging/logger';
-import { demonstrationAccounts, refuseDemonstrationAccounts, seedDemonstration } from './seed-demonstration';
+import {
+  demonstrationAccounts,
+  refuseDemonstrationAccounts,
+  seedDemonstration,
+  seedSandbox,
+} from './seed-demonstration';
 
 async function start(): Promise<void> {
   const config = loadConfig(environment());
@@ -24,8 +30,10 @@ async function start(): Promise<void> {
   await configureApp(app, config);
   try {
     await app.get(KeyCheck).assertRight();
+    await app.get(SandboxCheck).assertRight();
     if (config.mode === 'demonstration') await seedDemonstration(app, config);
     else await refuseDemonstrationAccounts(app);
+    if (config.isSandbox) await seedSandbox(app);
     await app.listen(config.port, config.host);
   } catch (error) {
     await app.close();

@@ -43,6 +43,13 @@ export async function seedDemonstration(app: INestApplicationContext, config: Co
   return true;
 }
 
+/** A sandbox has the reviewed directory, so that what is sent goes somewhere; people and clients are made by hand. */
+export async function seedSandbox(app: INestApplicationContext): Promise<void> {
+  const supportServices = app.get(SupportServices);
+  if ((await supportServices.snapshot()).supportServices.length > 0) return;
+  await supportServices.replace(system('seed'), app.get(Areas).reviewed);
+}
+
 /** Throws where there are demonstration accounts: their password stands in a public file. */
 export async function refuseDemonstrationAccounts(app: INestApplicationContext): Promise<void> {
   if (!(await app.get(Accounts).hasDemonstrationAccounts())) return;

@@ -1,62 +1,56 @@
-import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
-import { Audit } from '../audit';
-import type { Actor } from '../kernel/actor';
 import { DomainError } from '../kernel/domain-error';
-import type { Config } from '../platform/config/config';
-import { CONFIG } from '../platform/config/config.token';
-import { Database } from '../platform/database/database.service';
-import { ASKED_BY_SCRIPT, POLICY, type Policy } from '../platform/http/route-policy.decorator';
-import { ApiClients } from './api-clients.service';
+import { ASKED_BY_SCRIPT, FRESH_FACTOR, POLICY, type Policy } from '../platform/http/route-policy.decorator';
+import { Callers, isApi } from './callers.service';
+import { Confirmations } from './confirming/confirmations.service';
 import { isAllowed } from './is-allowed';
-import { readSessionCookie } from './session-cookie';
-import { Sessions } from './sessions.service';
+import { Refusals } from './refusals.service';
+import { unsentFields } from './unsent/unsent-fields';
+import { UnsentForms } from './unsent/unsent-forms.service';
 
 /** Deny by default: a handler that does not say who may call it is called by nobody. */
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
-    private readonly sessions: Sessions,
-    private readonly clients: ApiClients,
-    private readonly db: Database,
-    private readonly audit: Audit,
-    @Inject(CONFIG) private readonly config: Pick<Config, 'publicBaseUrl'>,
+    private readonly callers: Callers,
+    private readonly confirmations: Confirmations,
+    private readonly refusals: Refusals,
+    private readonly unsent: UnsentForms,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const policy = this.reflector.get<Policy | undefined>(POLICY, context.getHandler());
-    const actor = await this.#identify(request);
+    const actor = await this.callers.identify(request);
     request.actor = actor;
     if (!this.reflector.get<boolean | undefined>(ASKED_BY_SCRIPT, context.getHandler()))
       await request.keepSession?.();
     if (policy && 'public' in policy) return true;
-    if (!actor) throw new DomainError('forbidden', isApi(request) ? 'access.token' : 'access.sign-in');
-    if (policy && isAllowed(policy.allow, actor)) return true;
-    await this.#recordRefusal(actor, request.routeOptions.url ?? 'unknown');
-    throw new DomainError('forbidden', 'access.refused');
+    if (!actor) throw await this.#turnAway(request);
+    if (!policy || !isAllowed(policy.allow, actor)) {
+      await this.refusals.record(actor, request.routeOptions.url ?? 'unknown');
+      throw new DomainError('forbidden', 'access.refused');
+    }
+    const isAskedAgain = this.reflector.get<boolean | undefined>(FRESH_FACTOR, context.getHandler());
+    if (isAskedAgain) await this.confirmations.demand(request, actor);
+    return true;
   }
 
-  async #identify(request: FastifyRequest): Promise<Actor | undefined> {
-    const bearer = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
-    if (isApi(request)) return bearer ? this.clients.find(bearer) : undefined;
-    const token = readSessionCookie(request, this.config.publicBaseUrl.startsWith('https:'));
-    const session = token ? await this.sessions.find(token) : undefined;
-    if (!session) return undefined;
-    request.signedInAs = { name: session.name, organisationId: session.actor.organisationId };
-    request.keepSession = session.keep;
-    return session.actor;
+  async #turnAway(request: FastifyRequest): Promise<DomainError> {
+    if (isApi(request)) return new DomainError('forbidden', 'access.token');
+    await this.#keepUnsent(request);
+    return new DomainError('forbidden', 'access.sign-in');
   }
 
-  async #recordRefusal(actor: Actor, route: string): Promise<void> {
-    await this.db.inTransaction((tx) => {
-      this.audit.record(tx, actor, { action: 'access.refused', subjectId: route.slice(0, 64) });
-    });
+  /** A form whose sender was there too late: what they typed waits for them. */
+  async #keepUnsent(request: FastifyRequest): Promise<void> {
+    const isPage = request.headers.accept?.includes('text/html') ?? false;
+    if (request.method !== 'POST' || !isPage) return;
+    const form = unsentFields(request.url, request.body);
+    const accountId = form && (await this.callers.lapsedAccount(request));
+    if (form && accountId !== undefined) await this.unsent.keep(accountId, form);
   }
-}
-
-function isApi(request: FastifyRequest): boolean {
-  return request.url.startsWith('/api/');
 }

@@ -1,12 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { StaffActor } from '../kernel/actor';
 import { Accounts } from './accounts.service';
-import { SecondFactors } from './factors/second-factors.service';
+import { Credentials } from './credentials.service';
+import type { ShownPasskey } from './passkeys/passkeys.service';
 import { Sessions, type OpenSession } from './sessions.service';
 import { SignIns } from './sign-ins.service';
 
 export interface Standing {
   sessions: OpenSession[];
+  owner: { accountId: string; email: string; name: string };
+  passkeys: ShownPasskey[];
+  credentials: string[];
   hasFactor: boolean;
   unusedCodes: number;
 }
@@ -17,15 +21,19 @@ export class AccountDesk {
   constructor(
     private readonly accounts: Accounts,
     private readonly sessions: Sessions,
-    private readonly factors: SecondFactors,
+    private readonly credentials: Credentials,
     private readonly signIns: SignIns,
   ) {}
 
   async standingOf({ accountId }: StaffActor, token: string): Promise<Standing> {
+    const { factors, passkeys } = this.credentials;
     return {
+      owner: { accountId, ...(await this.accounts.ownerOf(accountId)) },
       sessions: await this.sessions.listOf(accountId, token),
-      hasFactor: await this.factors.has(accountId),
-      unusedCodes: await this.factors.countUnusedCodes(accountId),
+      passkeys: await passkeys.listOf(accountId),
+      credentials: await passkeys.credentialsOf(accountId),
+      hasFactor: await factors.has(accountId),
+      unusedCodes: await factors.countUnusedCodes(accountId),
     };
   }
 
@@ -51,6 +59,6 @@ export class AccountDesk {
   }
 
   renewCodes(actor: StaffActor): Promise<string[]> {
-    return this.factors.renewCodes(actor, actor.accountId);
+    return this.credentials.factors.renewCodes(actor, actor.accountId);
   }
 }

@@ -5,7 +5,7 @@ import { Id, Instant, Sealed, type SealedText } from '../platform/database/colum
 @Entity('account')
 @Check(
   'account_role_check',
-  `"role" IN ('handler', 'coordinator', 'worker', 'manager', 'professional', 'auditor')`,
+  `"role" IN ('handler', 'coordinator', 'worker', 'manager', 'professional', 'auditor', 'commissioner')`,
 )
 @Index('account_email_unique', ['emailIndex'], { unique: true })
 @Index('account_organisation_index', ['organisationId'])

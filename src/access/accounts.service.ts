@@ -16,6 +16,17 @@ import { Passwords } from './password.service';
 const STAFFED = `SELECT DISTINCT "organisationId" FROM account
   WHERE role IN ('worker', 'manager') AND "disabledAt" IS NULL`;
 
+const BY_ORGANISATION = `SELECT "organisationId", count(*) AS count FROM account
+  GROUP BY "organisationId" ORDER BY "organisationId"`;
+
+export interface StaffAccount {
+  id: string;
+  organisationId: string;
+  role: Role;
+  isDisabled: boolean;
+  name: string;
+}
+
 export interface NewAccount {
   email: string;
   name: string;
@@ -67,23 +78,36 @@ export class Accounts {
 
   /** Whoever else is signed in to the account is for the caller to end. */
   async changePassword(actor: StaffActor, password: string): Promise<void> {
-    const account = await this.db.reader.findOneByOrFail(Account, { id: actor.accountId });
-    const { email, name } = this.seals.open(Account, account, ['email', 'name']);
-    this.#assertGood(password, { email: email ?? '', name: name ?? '' });
+    const id = actor.accountId;
+    this.#assertGood(password, await this.ownerOf(id));
     const passwordHash = await this.passwords.hash(password);
     await this.db.inTransaction(async (tx) => {
-      await tx.update(Account, { id: account.id }, { passwordHash });
-      this.audit.record(tx, actor, { action: 'account.password-changed', subjectId: account.id });
+      await tx.update(Account, { id }, { passwordHash });
+      this.audit.record(tx, actor, { action: 'account.password-changed', subjectId: id });
     });
   }
 
   async emailOf(accountId: string): Promise<string> {
+    return (await this.ownerOf(accountId)).email;
+  }
+
+  /** As devices show to whom a passkey belongs. */
+  async ownerOf(accountId: string): Promise<{ email: string; name: string }> {
     const account = await this.db.reader.findOneByOrFail(Account, { id: accountId });
-    return this.seals.open(Account, account, ['email']).email ?? '';
+    const { email, name } = this.seals.open(Account, account, ['email', 'name']);
+    return { email: email ?? '', name: name ?? '' };
   }
 
   async findByEmail(email: string): Promise<string | undefined> {
     return (await this.db.reader.findOneBy(Account, { emailIndex: this.emailIndex(email) }))?.id;
+  }
+
+  /** Somebody who works the queue of an organisation, by their address there. */
+  async findWorker(organisationId: string, email: string): Promise<StaffActor | undefined> {
+    const where = { emailIndex: this.emailIndex(email), organisationId, disabledAt: IsNull() };
+    const account = await this.db.reader.findOneBy(Account, where);
+    if (account?.role !== 'worker' && account?.role !== 'manager') return undefined;
+    return { kind: 'staff', accountId: account.id, organisationId, role: account.role };
   }
 
   #assertGood(password: string, { email, name }: Pick<NewAccount, 'email' | 'name'>): void {
@@ -95,7 +119,7 @@ export class Accounts {
     return this.seals.index('account.email', email.trim().toLowerCase());
   }
 
-  nameOf(account: Account): string {
+  nameOf(account: Pick<Account, 'id' | 'name'>): string {
     return this.seals.open(Account, account, ['name']).name ?? '';
   }
 
@@ -109,20 +133,41 @@ export class Accounts {
 
   /** Names by account id, for showing colleagues who did something. */
   async namesOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const named = await this.namedOf(ids);
+    return new Map([...named].map(([id, { name }]) => [id, name]));
+  }
+
+  /** The same with the organisation each belongs to. */
+  async namedOf(
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, { name: string; organisationId: string }>> {
     const accounts =
       ids.length > 0 ? await this.db.reader.findBy(Account, { id: In([...new Set(ids)]) }) : [];
-    return new Map(accounts.map((account) => [account.id, this.nameOf(account)]));
+    return new Map(
+      accounts.map((account) => {
+        const { id, organisationId } = account;
+        return [id, { name: this.nameOf(account), organisationId }];
+      }),
+    );
   }
 
   /** E-mail addresses of everybody who works an organisation's queue; empty is a fact the caller must act on. */
-  async mailboxesOf(organisationId: string): Promise<string[]> {
+  async mailboxesOf(
+    organisationId: string,
+    isToBeTold: (accountId: string) => boolean = () => true,
+  ): Promise<{ accountId: string; email: string }[]> {
     const roles: Role[] = ['worker', 'manager'];
     const accounts = await this.db.reader.findBy(Account, {
       organisationId,
       role: In(roles),
       disabledAt: IsNull(),
     });
-    return accounts.map((account) => this.seals.open(Account, account, ['email']).email ?? '');
+    return accounts
+      .filter(({ id }) => isToBeTold(id))
+      .map((account) => ({
+        accountId: account.id,
+        email: this.seals.open(Account, account, ['email']).email ?? '',
+      }));
   }
 
   /** Where this person's calls ring; none for somebody who answers at a screen alone. */
@@ -130,6 +175,33 @@ export class Accounts {
     const account = await this.db.reader.findOneBy(Account, { id: accountId });
     const phone = account && this.seals.open(Account, account, ['deskPhone']).deskPhone;
     return (phone ?? undefined) as E164 | undefined;
+  }
+
+  /** Everybody of an organisation, also who is kept out; by name. */
+  async listOf(organisationId: string): Promise<StaffAccount[]> {
+    const accounts = await this.db.reader.findBy(Account, { organisationId });
+    return accounts
+      .map((account) => this.#staff(account))
+      .toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB') || a.id.localeCompare(b.id));
+  }
+
+  async find(id: string): Promise<StaffAccount | undefined> {
+    const account = await this.db.reader.findOneBy(Account, { id });
+    return account ? this.#staff(account) : undefined;
+  }
+
+  /** Organisations that have an account here, with how many. */
+  async countByOrganisation(): Promise<{ organisationId: string; count: number }[]> {
+    const rows = await this.db.select<{ organisationId: string; count: number | string }>(
+      BY_ORGANISATION,
+      [],
+    );
+    return rows.map(({ organisationId, count }) => ({ organisationId, count: Number(count) }));
+  }
+
+  #staff(account: Account): StaffAccount {
+    const { id, organisationId, role, disabledAt } = account;
+    return { id, organisationId, role, isDisabled: disabledAt !== null, name: this.nameOf(account) };
   }
 
   /** Everybody of an organisation who can sign in, by name. */

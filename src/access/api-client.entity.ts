@@ -1,9 +1,10 @@
-import { Column, Entity } from 'typeorm';
+import { Column, Entity, Index } from 'typeorm';
 import type { Scope } from '../kernel/actor';
 import { Id, Instant, Json } from '../platform/database/columns';
 
 /** A partner organisation's system. */
 @Entity('api_client')
+@Index('api_client_organisation_index', ['organisationId'])
 export class ApiClient {
   @Id() id!: string;
   @Column('varchar', { length: 64 }) organisationId!: string;

@@ -9,12 +9,14 @@ import { CLOCK } from '../platform/system-clock';
 import { AccessToken } from './access-token.entity';
 import { ApiClient } from './api-client.entity';
 import { digest } from './password.service';
+import { isShutOut, PausedOrganisations } from './pausing/paused-organisations.queries';
 
 const TOKEN_LIFE_MS = 15 * MINUTE;
 
 /** Asked by every request of a partner system. */
 const HELD = `SELECT t."clientId", t.scopes, t."expiresAt", c."organisationId", c."disabledAt"
-  FROM access_token t JOIN api_client c ON c.id = t."clientId" WHERE t."tokenHash" = $1`;
+  FROM access_token t JOIN api_client c ON c.id = t."clientId" WHERE t."tokenHash" = $1
+  AND NOT ${isShutOut('c."organisationId"')}`;
 
 interface Held {
   clientId: string;
@@ -41,6 +43,7 @@ export class ApiClients {
   constructor(
     private readonly db: Database,
     private readonly audit: Audit,
+    private readonly paused: PausedOrganisations,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -55,6 +58,17 @@ export class ApiClients {
     return { clientId: id, secret };
   }
 
+  /** What somebody of the organisation may see of them. */
+  async listOf(
+    organisationId: string,
+  ): Promise<Pick<ApiClient, 'id' | 'label' | 'scopes' | 'createdAt' | 'disabledAt'>[]> {
+    return this.db.reader.find(ApiClient, {
+      select: { id: true, label: true, scopes: true, createdAt: true, disabledAt: true },
+      where: { organisationId },
+      order: { createdAt: 'ASC', id: 'ASC' },
+    });
+  }
+
   /** OAuth 2.0 client credentials; undefined for an unknown client and a wrong secret alike. */
   async issueToken(
     clientId: string,
@@ -63,6 +77,7 @@ export class ApiClients {
   ): Promise<IssuedToken | undefined> {
     const client = await this.db.reader.findOneBy(ApiClient, { id: clientId });
     if (!client || client.disabledAt || client.secretHash !== digest(secret)) return undefined;
+    if (await this.paused.isShutOut(client.organisationId)) return undefined;
     const scopes = asked ? client.scopes.filter((scope) => asked.includes(scope)) : client.scopes;
     const token = newSecret();
     await this.db.inTransaction((tx) => {

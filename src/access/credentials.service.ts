@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { SecondFactors } from './factors/second-factors.service';
+import { Passkeys } from './passkeys/passkeys.service';
 import { Passwords } from './password.service';
 import { Throttle } from './throttle/throttle.service';
 
@@ -9,6 +10,7 @@ export class Credentials {
   constructor(
     readonly passwords: Passwords,
     readonly factors: SecondFactors,
+    readonly passkeys: Passkeys,
     readonly throttle: Throttle,
   ) {}
 }

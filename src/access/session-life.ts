@@ -16,3 +16,12 @@ export function isAlive({ createdAt, seenAt, endedAt }: Times, now: Date): boole
   const age = now.getTime() - createdAt.getTime();
   return endedAt === null && idle <= IDLE_LIMIT_MS && age <= ABSOLUTE_LIMIT_MS;
 }
+
+export function lifeOf(
+  { createdAt, seenAt }: Times,
+  now: Date,
+): { idleSeconds: number; endsInSeconds: number } {
+  const left = (from: Date, limitMs: number): number =>
+    Math.max(0, Math.floor((from.getTime() + limitMs - now.getTime()) / 1000));
+  return { idleSeconds: left(seenAt, IDLE_LIMIT_MS), endsInSeconds: left(createdAt, ABSOLUTE_LIMIT_MS) };
+}

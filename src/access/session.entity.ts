@@ -14,5 +14,7 @@ export class Session {
   accountId!: string;
   @Instant() createdAt!: Date;
   @Instant() seenAt!: Date;
+  /** When a factor was shown last; what matters most asks for one again. */
+  @Instant({ nullable: true }) confirmedAt!: Date | null;
   @Instant({ nullable: true }) endedAt!: Date | null;
 }

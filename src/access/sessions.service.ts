@@ -1,22 +1,33 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { IsNull, Not } from 'typeorm';
+import { IsNull, MoreThan, Not } from 'typeorm';
 import { Audit } from '../audit';
 import type { Actor, StaffActor } from '../kernel/actor';
 import type { Clock } from '../kernel/clock';
+import { instantOf } from '../platform/database/columns';
 import { Database } from '../platform/database/database.service';
+import type { Tx } from '../platform/database/tx';
 import { newId, newSecret } from '../platform/ids';
+import { Live } from '../platform/live/live.service';
 import { CLOCK } from '../platform/system-clock';
+import { AccessToken } from './access-token.entity';
 import { Account } from './account.entity';
 import { Accounts } from './accounts.service';
+import { isFresh } from './confirming/freshness';
 import { digest } from './password.service';
-import { isAlive, SEEN_STEP_MS } from './session-life';
+import { isShutOut, PausedOrganisations } from './pausing/paused-organisations.queries';
+import { isAlive, lifeOf, SEEN_STEP_MS } from './session-life';
 import { Session } from './session.entity';
 
 export interface FoundSession {
   actor: StaffActor;
   name: string;
+  /** In seconds: with nobody there, and at most. */
+  life: { idleSeconds: number; endsInSeconds: number };
   /** Counts as use: without it the session ends a quarter of an hour after the last one. */
   keep: () => Promise<void>;
+  /** Whether a factor was shown within the last minutes, and how to note that one was. */
+  isFresh: boolean;
+  confirm: () => Promise<void>;
 }
 
 export interface OpenSession {
@@ -26,8 +37,25 @@ export interface OpenSession {
   isCurrent: boolean;
 }
 
+type UsedSession = Omit<Session, 'tokenHash'>;
+
+/** Asked by every request of staff: whose session it is, where that account may still be used. */
+const HELD = `SELECT s.id, s."accountId", s."createdAt", s."seenAt", s."confirmedAt", s."endedAt",
+    a.name, a.role, a."organisationId"
+  FROM session s JOIN account a ON a.id = s."accountId"
+  WHERE s."tokenHash" = $1 AND a."disabledAt" IS NULL AND NOT ${isShutOut('a."organisationId"')}`;
+
+type Stored<T> = T extends Date ? Date | string : T;
+type Held = { [K in keyof UsedSession]: Stored<UsedSession[K]> } & Pick<
+  Account,
+  'name' | 'role' | 'organisationId'
+>;
+
 /** When somebody was last busy in a way that makes no request: now, while it lasts. */
 type Busy = (accountId: string) => Promise<Date | undefined>;
+
+/** Lets every open page of the account look whether its own session is the one. */
+export const SESSION_ENDED = 'session.ended';
 
 @Injectable()
 export class Sessions {
@@ -36,7 +64,9 @@ export class Sessions {
   constructor(
     private readonly db: Database,
     private readonly accounts: Accounts,
+    private readonly paused: PausedOrganisations,
     private readonly audit: Audit,
+    private readonly live: Live,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -52,24 +82,34 @@ export class Sessions {
     await this.db.inTransaction((tx) => {
       const [now, id] = [this.clock.now(), newId()];
       const row = { id, tokenHash: digest(token), accountId: account.id, createdAt: now, seenAt: now };
-      tx.insert(Session, row);
+      tx.insert(Session, { ...row, confirmedAt: now });
       this.audit.record(tx, actor, { action: 'session.started', subjectId: id });
     });
     return { token, actor };
   }
 
-  /** Who holds this token now; a disabled account or an ended session is nobody from the next request on. */
+  /** Who holds this token now; a disabled account, one of an organisation that is shut out, or an ended session is nobody from the next request on. */
   async find(token: string): Promise<FoundSession | undefined> {
-    const session = await this.db.reader.findOneBy(Session, { tokenHash: digest(token) });
+    const [held] = await this.db.select<Held>(HELD, [digest(token)]);
+    if (!held) return undefined;
+    const session = sessionOf(held);
     const now = this.clock.now();
-    if (!session || !(await this.#isAlive(session, now))) return undefined;
-    const account = await this.db.reader.findOneBy(Account, { id: session.accountId });
-    if (!account || account.disabledAt) return undefined;
+    if (!(await this.#isAlive(session, now))) return undefined;
+    const account = { ...held, id: held.accountId };
+    const actor = actorOf(account);
     return {
-      actor: actorOf(account),
+      actor,
       name: this.accounts.nameOf(account),
+      life: lifeOf(await this.#lastUse(session), now),
       keep: () => this.#keep(session, now),
+      isFresh: isFresh(session.confirmedAt, now),
+      confirm: () => this.#confirm(actor, session.id),
     };
+  }
+
+  /** Whether an account lets anybody in: it was not ended, and its organisation is not shut out. */
+  async isOpenTo({ disabledAt, organisationId }: Account): Promise<boolean> {
+    return disabledAt === null && !(await this.paused.isShutOut(organisationId));
   }
 
   /** What is open for an account, the latest use first. */
@@ -96,26 +136,67 @@ export class Sessions {
 
   /** Every session of an account but the one that asks; the next request of each is nobody's. */
   async endAllOf(actor: Actor, accountId: string, exceptToken?: string): Promise<number> {
+    return this.db.inTransaction((tx) => this.endAllIn(tx, actor, accountId, exceptToken));
+  }
+
+  /** The same in a transaction that ends more than sessions. */
+  async endAllIn(tx: Tx, actor: Actor, accountId: string, exceptToken?: string): Promise<number> {
+    const others = exceptToken === undefined ? {} : { tokenHash: Not(digest(exceptToken)) };
+    const where = { accountId, endedAt: IsNull(), ...others };
+    const count = await tx.update(Session, where, { endedAt: this.clock.now() });
+    const facts = { count: String(count) };
+    this.audit.record(tx, actor, { action: 'session.all-ended', subjectId: accountId, facts });
+    this.#tell(tx, accountId);
+    return count;
+  }
+
+  /** For a database that was put back: whoever was signed out since the copy must not be in again. */
+  async endEvery(actor: Actor): Promise<number> {
     return this.db.inTransaction(async (tx) => {
-      const others = exceptToken === undefined ? {} : { tokenHash: Not(digest(exceptToken)) };
-      const where = { accountId, endedAt: IsNull(), ...others };
-      const count = await tx.update(Session, where, { endedAt: this.clock.now() });
-      const facts = { count: String(count) };
-      this.audit.record(tx, actor, { action: 'session.all-ended', subjectId: accountId, facts });
+      const now = this.clock.now();
+      const count = await tx.update(Session, { endedAt: IsNull() }, { endedAt: now });
+      await tx.update(AccessToken, { expiresAt: MoreThan(now) }, { expiresAt: now });
+      this.audit.record(tx, actor, {
+        action: 'session.every-ended',
+        subjectId: 'every',
+        facts: { count: String(count) },
+      });
       return count;
     });
   }
 
-  async #isAlive(session: Session, now: Date): Promise<boolean> {
+  async #isAlive(session: UsedSession, now: Date): Promise<boolean> {
     if (isAlive(session, now)) return true;
     if (!isAlive({ ...session, seenAt: now }, now)) return false;
-    const times = await Promise.all(this.#busy.map((busy) => busy(session.accountId)));
-    return times.some((seenAt) => seenAt !== undefined && isAlive({ ...session, seenAt }, now));
+    return isAlive(await this.#lastUse(session), now);
   }
 
-  async #keep({ id, seenAt }: Session, now: Date): Promise<void> {
-    if (now.getTime() - seenAt.getTime() <= SEEN_STEP_MS) return;
+  /** The session as of its latest use, be it one that makes no request. */
+  async #lastUse(session: UsedSession): Promise<UsedSession> {
+    const times = await Promise.all(this.#busy.map((busy) => busy(session.accountId)));
+    const seen = [session.seenAt, ...times.filter((time) => time !== undefined)];
+    return { ...session, seenAt: new Date(Math.max(...seen.map((time) => time.getTime()))) };
+  }
+
+  /** Whose session it was that has ended by itself; nobody's, where somebody ended it. */
+  async findLapsed(token: string): Promise<string | undefined> {
+    const session = await this.db.reader.findOneBy(Session, { tokenHash: digest(token), endedAt: IsNull() });
+    const account =
+      session && (await this.db.reader.findOneBy(Account, { id: session.accountId, disabledAt: IsNull() }));
+    return account?.id;
+  }
+
+  async #keep({ id, seenAt }: UsedSession, now: Date): Promise<void> {
+    // Further ahead than a step it was seen by a clock that has been put back since.
+    if (Math.abs(now.getTime() - seenAt.getTime()) <= SEEN_STEP_MS) return;
     await this.db.inTransaction((tx) => tx.update(Session, { id }, { seenAt: now }));
+  }
+
+  async #confirm(actor: StaffActor, id: string): Promise<void> {
+    await this.db.inTransaction(async (tx) => {
+      await tx.update(Session, { id }, { confirmedAt: this.clock.now() });
+      this.audit.record(tx, actor, { action: 'session.confirmed', subjectId: id });
+    });
   }
 
   async #end(
@@ -127,10 +208,23 @@ export class Sessions {
       if (!session) return;
       await tx.update(Session, { id: session.id }, { endedAt: this.clock.now() });
       this.audit.record(tx, actor, { action: 'session.ended', subjectId: session.id });
+      this.#tell(tx, session.accountId);
     });
+  }
+
+  #tell(tx: Tx, accountId: string): void {
+    this.live.publish(tx, { kind: SESSION_ENDED, subject: '', audience: { accountId } });
   }
 }
 
-function actorOf(account: Account): StaffActor {
+function sessionOf({ id, accountId, createdAt, seenAt, confirmedAt, endedAt }: Held): UsedSession {
+  return {
+    ...{ id, accountId, createdAt: instantOf(createdAt), seenAt: instantOf(seenAt) },
+    confirmedAt: confirmedAt === null ? null : instantOf(confirmedAt),
+    endedAt: endedAt === null ? null : instantOf(endedAt),
+  };
+}
+
+function actorOf(account: Pick<Account, 'id' | 'organisationId' | 'role'>): StaffActor {
   return { kind: 'staff', accountId: account.id, organisationId: account.organisationId, role: account.role };
 }

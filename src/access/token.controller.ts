@@ -1,10 +1,29 @@
 import { Body, Controller, Header, HttpCode, Post, Req } from '@nestjs/common';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import { DomainError } from '../kernel/domain-error';
 import { Audited, Public } from '../platform/http/route-policy.decorator';
 import { validatedOrThrow } from '../platform/http/validation';
+import { Documented } from '../platform/openapi/documented.decorator';
 import { ApiClients } from './api-clients.service';
+
+const issuedToken = z
+  .strictObject({
+    access_token: z.string(),
+    token_type: z.literal('Bearer'),
+    expires_in: z.int().describe('Seconds'),
+    scope: z.string(),
+  })
+  .meta({ id: 'IssuedToken' });
+
+/** RFC 6749 section 5.2. */
+const refusedToken = z
+  .strictObject({
+    error: z.enum(['invalid_request', 'invalid_client', 'unsupported_grant_type', 'server_error']),
+    error_description: z.string(),
+  })
+  .meta({ id: 'RefusedToken' });
 
 class TokenRequest {
   @IsIn(['client_credentials'], { message: 'token.grant-type' })
@@ -32,6 +51,16 @@ export class TokenController {
 
   /** OAuth 2.0, RFC 6749 section 4.4; the client's credentials in the header or in the form. */
   @Post('/oauth/token')
+  @Documented({
+    group: 'Signing in',
+    does: 'Get a token',
+    note: 'OAuth 2.0 client credentials, in the form or as Basic authorisation. A token lasts 15 minutes.',
+    body: TokenRequest,
+    isForm: true,
+    answers: { 200: { says: 'A token', schema: issuedToken } },
+    refuses: [400, 401],
+    refusal: refusedToken,
+  })
   @Public()
   @Audited('token.issued')
   @HttpCode(200)

@@ -1,4 +1,5 @@
 export { AuditEntry } from './audit-entry.entity';
+export { AuditKeyRotation } from './audit-key-rotation.service';
 export { AuditLink } from './audit-link.entity';
 export { AuditModule } from './audit.module';
 export { Audit, type AuditFact } from './audit.service';

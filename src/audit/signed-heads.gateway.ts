@@ -1,25 +1,25 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { createHash, createPrivateKey, createPublicKey, sign, verify, type KeyObject } from 'node:crypto';
-import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  closeSync,
+  existsSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
-import { z } from 'zod';
 import type { Clock } from '../kernel/clock';
 import type { Config } from '../platform/config/config';
 import { CONFIG } from '../platform/config/config.token';
 import { CLOCK } from '../platform/system-clock';
+import { isHandover, isTorn, knownKeys, parseHead, saidBy, type HeadLine, type KnownKey } from './head-lines';
 import type { TrailFinding, TrailHead } from './trail-walk';
 
 /** What stands before the 32 bytes of an Ed25519 key in PKCS 8. */
 const PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex');
-
-const line = z.strictObject({
-  position: z.number().int().positive(),
-  hash: z.string(),
-  at: z.iso.datetime(),
-  key: z.string(),
-  signature: z.string(),
-});
-type Line = z.output<typeof line>;
 
 /** The heads that were written down, and what is wrong with those that cannot be taken at their word. */
 export interface HeadsRead {
@@ -34,66 +34,125 @@ export interface HeadsRead {
 @Injectable()
 export class SignedHeads {
   readonly #privateKey: KeyObject;
-  readonly #publicKey: KeyObject;
+  readonly #publicKey: string;
+  /** The key that signed until now, while one follows another. */
+  readonly #before: string | undefined;
   #lastPosition = 0;
 
   constructor(
     @Inject(CONFIG) private readonly config: Pick<Config, 'audit'>,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {
-    this.#privateKey = createPrivateKey({
-      key: Buffer.concat([PKCS8, config.audit.key]),
-      format: 'der',
-      type: 'pkcs8',
-    });
-    this.#publicKey = createPublicKey(this.#privateKey);
+    const { key, keyBefore } = config.audit;
+    this.#privateKey = privateKeyOf(key);
+    this.#publicKey = publicHalf(this.#privateKey);
+    this.#before = keyBefore && publicHalf(privateKeyOf(keyBefore));
   }
 
   /** Names the key that signs; the key itself stays here. */
   get keyId(): string {
-    const der = this.#publicKey.export({ format: 'der', type: 'spki' });
-    return createHash('sha256').update(der).digest('base64url').slice(0, 16);
+    return idOf(this.#publicKey);
+  }
+
+  /** Names the one that is to be followed; undefined where none is. */
+  get beforeId(): string | undefined {
+    return this.#before === undefined ? undefined : idOf(this.#before);
   }
 
   write({ position, hash }: TrailHead): void {
-    const file = this.config.audit.headsFile;
-    if (file === undefined || position === this.#lastPosition) return;
-    const head = { position, hash, at: this.clock.now().toISOString(), key: this.keyId };
-    const signature = sign(null, said(head), this.#privateKey).toString('base64url');
-    mkdirSync(dirname(file), { recursive: true });
-    appendFileSync(file, `${JSON.stringify({ ...head, signature })}\n`, { flush: true });
+    if (position === this.#lastPosition) return;
+    this.#append({ position, hash });
     this.#lastPosition = position;
+  }
+
+  /** Signs with the new key that the one before it was ours up to here. Done twice it says the same once. */
+  handOver({ position, hash }: TrailHead): void {
+    if (this.#before !== undefined && !this.hasHandedOver())
+      this.#append({ position, hash, before: this.#before });
+  }
+
+  hasHandedOver(): boolean {
+    const { lines } = this.#lines(this.config.audit.headsFile);
+    const ours = { publicKey: this.#publicKey, upTo: Number.POSITIVE_INFINITY };
+    return lines.some(
+      (line) => line.before === this.#before && line.key === this.keyId && isSigned(line, ours),
+    );
   }
 
   /** From the file of the settings, or from a copy that somebody else kept. */
   read(file = this.config.audit.headsFile): HeadsRead {
-    if (file === undefined || !existsSync(file)) return { heads: [], findings: [] };
-    const found: HeadsRead = { heads: [], findings: [] };
-    for (const text of readFileSync(file, 'utf8')
+    const { lines, unreadable } = this.#lines(file);
+    const known = knownKeys(this.#trusted(), lines.filter(isHandover), { isSigned, idOf });
+    const isOurs = (line: HeadLine): boolean => {
+      const key = known.get(line.key);
+      return key !== undefined && line.position <= key.upTo && isSigned(line, key);
+    };
+    const forged = lines.filter((line) => !isOurs(line));
+    return {
+      heads: lines.filter(isOurs).map(({ position, hash, at }) => ({ position, hash, at })),
+      findings: [
+        ...forged.map(({ position }) => ({ kind: 'head-forged', position, entryId: null }) as const),
+        ...Array.from({ length: unreadable }, () => UNREADABLE),
+      ],
+    };
+  }
+
+  #trusted(): Map<string, KnownKey> {
+    const keys = [this.#publicKey, this.#before].filter((key) => key !== undefined);
+    return new Map(keys.map((publicKey) => [idOf(publicKey), { publicKey, upTo: Number.POSITIVE_INFINITY }]));
+  }
+
+  #lines(file: string | undefined): { lines: HeadLine[]; unreadable: number } {
+    if (file === undefined || !existsSync(file)) return { lines: [], unreadable: 0 };
+    const texts = readFileSync(file, 'utf8')
       .split('\n')
-      .filter((each) => each.trim() !== '')) {
-      const head = parsed(text);
-      if (!head) found.findings.push({ kind: 'head-unreadable', position: null, entryId: null });
-      else if (!this.#isSigned(head))
-        found.findings.push({ kind: 'head-forged', position: head.position, entryId: null });
-      else found.heads.push({ position: head.position, hash: head.hash, at: head.at });
-    }
-    return found;
+      .map((text) => text.trim());
+    const whole = texts.filter((text) => text !== '' && !isTorn(text));
+    const lines = whole.map(parseHead).filter((line) => line !== undefined);
+    return { lines, unreadable: whole.length - lines.length };
   }
 
-  #isSigned({ signature, ...head }: Line): boolean {
-    return verify(null, said(head), this.#publicKey, Buffer.from(signature, 'base64url'));
+  #append(head: TrailHead & { before?: string }): void {
+    const file = this.config.audit.headsFile;
+    if (file === undefined) return;
+    const line = { ...head, at: this.clock.now().toISOString(), key: this.keyId };
+    const signature = sign(null, Buffer.from(saidBy(line)), this.#privateKey).toString('base64url');
+    mkdirSync(dirname(file), { recursive: true });
+    // Whoever was killed in the middle of a line must not take the next one with it.
+    appendFileSync(file, `${endsWhole(file) ? '' : '\n'}${JSON.stringify({ ...line, signature })}\n`, {
+      flush: true,
+    });
   }
 }
 
-function said({ position, hash, at, key }: Omit<Line, 'signature'>): Buffer {
-  return Buffer.from(`onward-trail-head\n${position}\n${hash}\n${at}\n${key}`);
+const UNREADABLE: TrailFinding = { kind: 'head-unreadable', position: null, entryId: null };
+
+function privateKeyOf(key: Buffer): KeyObject {
+  return createPrivateKey({ key: Buffer.concat([PKCS8, key]), format: 'der', type: 'pkcs8' });
 }
 
-function parsed(text: string): Line | undefined {
+function publicHalf(key: KeyObject): string {
+  return createPublicKey(key).export({ format: 'der', type: 'spki' }).toString('base64url');
+}
+
+function idOf(publicKey: string): string {
+  return createHash('sha256').update(Buffer.from(publicKey, 'base64url')).digest('base64url').slice(0, 16);
+}
+
+function isSigned({ signature, ...line }: HeadLine, { publicKey }: KnownKey): boolean {
+  const key = createPublicKey({ key: Buffer.from(publicKey, 'base64url'), format: 'der', type: 'spki' });
+  return verify(null, Buffer.from(saidBy(line)), key, Buffer.from(signature, 'base64url'));
+}
+
+/** Whether the last line is ended: a file of years is not read for that. */
+function endsWhole(file: string): boolean {
+  if (!existsSync(file)) return true;
+  const handle = openSync(file, 'r');
   try {
-    return line.safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined;
+    const { size } = fstatSync(handle);
+    const last = Buffer.alloc(1);
+    return size === 0 || (readSync(handle, last, 0, 1, size - 1) === 1 && last.toString() === '\n');
+  } finally {
+    closeSync(handle);
   }
 }

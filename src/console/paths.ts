@@ -1,6 +1,7 @@
 /** Where the handlers' screen is, for its controllers, templates and tests. */
 export const consolePaths = {
   console: '/console',
+  next: '/console/next',
   waiting: '/console/waiting',
   waitingWith: (contactId: string): string => `/console/waiting?contact=${contactId}`,
   contacts: '/console/contacts',
@@ -16,6 +17,7 @@ export const consolePaths = {
   decline: (id: string): string => `/console/contacts/${id}/decline`,
   carryOn: (id: string): string => `/console/contacts/${id}/carry-on`,
   placed: (id: string): string => `/console/contacts/${id}/placed`,
+  heardFrom: (id: string): string => `/console/contacts/${id}/heard-from`,
   equality: '/console/equality',
   paper: '/console/paper',
   paperOf: (area: string): string => `/console/paper?area=${area}`,
@@ -43,8 +45,33 @@ export const shiftPaths = {
   inContact: (id: string, to: string): string => `/console/contacts/${id}/shift/${to}`,
   rota: '/hub/rota',
   removeSlot: (id: string): string => `/hub/rota/${id}/remove`,
+  turns: '/hub/rota/on-call',
+  removeTurn: (id: string): string => `/hub/rota/on-call/${id}/remove`,
   handlers: '/hub/handlers',
   handler: (accountId: string): string => `/hub/handlers/${accountId}`,
+} as const;
+
+/** Where whoever opens a restricted record says why, and which page they go on to. */
+export const openingPaths = {
+  of: (contactId: string): string => `/console/contacts/${contactId}/opening`,
+  open: (contactId: string, next: string): string =>
+    `/console/contacts/${contactId}/opening?next=${encodeURIComponent(next)}`,
+} as const;
+
+/** Two at one contact. */
+export const companyPaths = {
+  beside: (id: string): string => `/console/contacts/${id}/beside`,
+  letIn: (id: string): string => `/console/contacts/${id}/let-in`,
+  settle: (id: string): string => `/console/contacts/${id}/settle`,
+  clashes: (id: string): string => `/console/contacts/${id}/clashes`,
+  left: (id: string): string => `/console/contacts/${id}/left`,
+} as const;
+
+export const keyPaths = {
+  keys: '/console/keys',
+  saved: '/console/keys/saved',
+  asUsual: '/console/keys/as-usual',
+  commands: '/console/commands',
 } as const;
 
 /** Ringing people back, and how each may be reached. */
@@ -57,6 +84,8 @@ export const callBackPaths = {
   terms: (id: string): string => `/console/call-backs/${id}/terms`,
   notSafe: (id: string): string => `/console/call-backs/${id}/not-safe`,
   reach: (contactId: string): string => `/console/contacts/${contactId}/reach`,
+  changeWay: (contactId: string): string => `/console/contacts/${contactId}/reach/change`,
+  wayChanged: (contactId: string): string => `/console/contacts/${contactId}/reach?done=changed`,
   pause: (contactId: string): string => `/console/contacts/${contactId}/reach/not-safe`,
   lift: (contactId: string): string => `/console/contacts/${contactId}/reach/safe-again`,
   bar: (contactId: string): string => `/console/contacts/${contactId}/reach/barred`,

@@ -26,4 +26,6 @@ export const SENTENCES = {
   'console.desk-phone': 'Check the desk phone: it does not look like a telephone number',
   'console.outcome': 'Choose how the contact ended',
   'console.discard': 'Answers were typed. Ending the contact this way deletes them: tick that you want that',
+  'console.clash': 'Two people wrote different things in one field: choose which one stays',
+  'console.colleague': 'Choose a colleague',
 } as const;

@@ -29,7 +29,7 @@ export class ContactChecks {
     const find = async (): Promise<LooseEndFound[]> => {
       const rows = await this.db.select<{ id: string; areaCode: string }>(
         `SELECT c."id", c."areaCode" FROM "contact" c
-         WHERE c."state" IN ('waiting', 'live') AND ${where} ORDER BY c."id" LIMIT ${SHOWN_AT_MOST}`,
+         WHERE c."state" IN ('waiting', 'live') AND ${where} ORDER BY c."openedAt", c."id" LIMIT ${SHOWN_AT_MOST}`,
         [],
       );
       return rows.map(({ id, areaCode }) => ({ subjectId: id, contactId: id, areaCode }));

@@ -32,9 +32,10 @@ export const NON_CASE_OUTCOMES = [
 export type NonCaseOutcome = (typeof NON_CASE_OUTCOMES)[number];
 /**
  * `resumed`: the line dropped, the same person rang again, and what was heard goes on in the later contact.
+ * `listed`: it came on the list of a meeting of the area, and stands there.
  * `helpline`: the caller was put through to a national helpline, and rang off from there.
  */
-export type ContactOutcome = NonCaseOutcome | 'placed' | 'call-back' | 'resumed' | 'helpline';
+export type ContactOutcome = NonCaseOutcome | 'placed' | 'call-back' | 'resumed' | 'helpline' | 'listed';
 
 export function isNonCase(outcome: string): outcome is NonCaseOutcome {
   return (NON_CASE_OUTCOMES as readonly string[]).includes(outcome);

@@ -5,11 +5,12 @@ import { actorId, type Actor, type StaffActor } from '../kernel/actor';
 import type { Clock } from '../kernel/clock';
 import { DomainError } from '../kernel/domain-error';
 import type { E164 } from '../kernel/phone-number';
-import { Database } from '../platform/database/database.service';
 import { Seals } from '../platform/database/seals.service';
 import type { Row, Tx } from '../platform/database/tx';
 import { newId, newReference } from '../platform/ids';
 import { CLOCK } from '../platform/system-clock';
+import { Company } from './company.service';
+import { ContactDrafts } from './contact-drafts.service';
 import { ContactEvent } from './contact-event.entity';
 import {
   isNonCase,
@@ -20,6 +21,7 @@ import {
   type ContactOutcome,
 } from './contact-state';
 import { Contact } from './contact.entity';
+import type { HeardFrom } from './heard-from';
 import { Person } from './person.entity';
 
 export interface NewContact {
@@ -28,11 +30,13 @@ export interface NewContact {
   callerPhone?: E164 | undefined;
   callerKind?: CallerKind | undefined;
   sourceOrganisationId?: string | undefined;
+  statedOrganisationId?: string | undefined;
   sourceDetails?: string | undefined;
   isSourceVerified?: boolean | undefined;
   /** The earlier contact that this one goes on with. */
   resumesId?: string | undefined;
   note?: string | undefined;
+  heardFrom?: HeardFrom | undefined;
   /** Given when it was dealt with as it arrived: it then waits for nobody. */
   outcome?: ContactOutcome | undefined;
 }
@@ -49,9 +53,10 @@ const LATEST = 20;
 @Injectable()
 export class Contacts {
   constructor(
-    private readonly db: Database,
     private readonly seals: Seals,
     private readonly audit: Audit,
+    private readonly drafts: ContactDrafts,
+    private readonly company: Company,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -135,8 +140,23 @@ export class Contacts {
     const where = { id: contactId, version: contact.version };
     const change = { handlerId: actor.accountId, takenAt: this.clock.now(), version: contact.version + 1 };
     if ((await tx.update(Contact, where, change)) === 0) throw new DomainError('conflict', 'contact.changed');
+    if (contact.handlerId) await this.company.keepWriting(tx, { contactId, accountId: contact.handlerId });
     this.recordEvent(tx, actor, { contactId, kind: 'contact.taken-over' });
     this.audit.record(tx, actor, { action: 'contact.taken-over', subjectId: contactId });
+  }
+
+  /** Whoever had it cannot go on: a colleague has it now, or it waits for whoever takes it first. */
+  async handOn(tx: Tx, actor: Actor, contact: Contact, to: string | undefined): Promise<void> {
+    const { id: contactId, version } = contact;
+    if (to === undefined) await this.#move(tx, contact, 'hand-back', { handlerId: null, takenAt: null });
+    else {
+      const change = { handlerId: to, takenAt: this.clock.now(), version: version + 1 };
+      if ((await tx.update(Contact, { id: contactId, version }, change)) === 0)
+        throw new DomainError('conflict', 'contact.changed');
+    }
+    this.recordEvent(tx, actor, { contactId, kind: 'contact.handed-on' });
+    const facts = { to: to ?? 'hub' };
+    this.audit.record(tx, actor, { action: 'contact.handed-on', subjectId: contactId, facts });
   }
 
   /** A call that was none of ours to keep is counted by its outcome, and leaves neither number nor note. */
@@ -145,6 +165,7 @@ export class Contacts {
     const forgotten = isNonCase(outcome) && SPOKEN.has(contact.channel) ? NOTHING_KEPT : {};
     const closed = { outcome, draft: null, closedAt: this.clock.now() };
     await this.#move(tx, contact, 'close', { ...closed, ...forgotten });
+    await this.drafts.forget(tx, contactId);
     this.recordEvent(tx, actor, { contactId, kind: 'contact.closed', facts: { outcome } });
     this.audit.record(tx, actor, { action: 'contact.closed', subjectId: contactId, facts: { outcome } });
   }
@@ -167,14 +188,22 @@ export class Contacts {
     await tx.update(Contact, { id: contactId }, { note: sealed.note ?? null });
   }
 
-  /** Keeps what the handler has typed; only the handler who has the contact may. */
-  async saveDraft(actor: StaffActor, contactId: string, draft: object): Promise<void> {
-    await this.db.inTransaction(async (tx) => {
-      const sealed = this.seals.close(Contact, { id: contactId, draft: JSON.stringify(draft) });
-      const where = { id: contactId, state: 'live', handlerId: actor.accountId } as const;
-      const count = await tx.update(Contact, where, { draft: sealed.draft ?? null });
-      if (count === 0) throw new DomainError('conflict', 'contact.not-yours');
-    });
+  /** Who the handler found the caller to be; what a form had said of itself before gives way. */
+  async setCallerKind(tx: Tx, contactId: string, callerKind: CallerKind): Promise<void> {
+    await tx.update(Contact, { id: contactId }, { callerKind });
+  }
+
+  /** Through whom or what they came to know of the hub; the last answer counts, and none is one. */
+  async setHeardFrom(
+    tx: Tx,
+    actor: StaffActor,
+    contactId: string,
+    heardFrom: HeardFrom | null,
+  ): Promise<void> {
+    const { handlerId } = await this.#get(tx, contactId);
+    if (handlerId !== actor.accountId) throw new DomainError('not-found', 'not-found');
+    await tx.update(Contact, { id: contactId }, { heardFrom });
+    this.audit.record(tx, actor, { action: 'contact.asked-heard-from', subjectId: contactId });
   }
 
   /** Only the handler who has a contact may decide for it. */

@@ -3,6 +3,7 @@ import { IsNull, LessThan, Not } from 'typeorm';
 import { DAY, HOUR, plus, type Clock } from '../kernel/clock';
 import { Database } from '../platform/database/database.service';
 import { Recurring } from '../platform/recurring/recurring.service';
+import { Retention } from '../platform/retention/retention.service';
 import { CLOCK } from '../platform/system-clock';
 import { Contact } from './contact.entity';
 
@@ -15,11 +16,20 @@ export class ForgetNumbers implements OnModuleInit {
   constructor(
     private readonly db: Database,
     private readonly recurring: Recurring,
+    private readonly retention: Retention,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   onModuleInit(): void {
     this.recurring.register({ name: 'forget-numbers', everyMs: HOUR, run: () => this.run() });
+    this.retention.register({
+      key: 'caller-number',
+      what: 'A keyed hash of the number of a caller who rang off before anybody answered; the number itself goes at once',
+      from: 'they rang',
+      because: 'Who was cut off comes first when they ring again.',
+      way: 'by-itself',
+      periodMs: KNOWN_AGAIN_FOR_MS,
+    });
   }
 
   run(): Promise<number> {

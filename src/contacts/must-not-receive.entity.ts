@@ -11,6 +11,7 @@ export class MustNotReceive {
   @Column('varchar', { length: 36 })
   contactId!: string;
   @Sealed({ nullable: true }) name!: SealedText | null;
+  @Column('text', { nullable: true }) nameMarks!: string | null;
   /** What they are to the person. */
   @Sealed({ nullable: true }) relation!: SealedText | null;
   @Sealed({ nullable: true }) phone!: SealedText | null;

@@ -1,12 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import type { Clock } from '../kernel/clock';
 import { Seals } from '../platform/database/seals.service';
 import type { Row, Tx } from '../platform/database/tx';
 import { newId } from '../platform/ids';
 import { CLOCK } from '../platform/system-clock';
+import type { WayChanged } from './changes/say-way-change';
 import { PHONE_INDEX } from './contacts.service';
 import type { ChildRelation, LivesWhere, PerpetratorRelation } from './household-words';
 import type { ContactMethod, Reach, SafeAnswer, ShownNumber } from './may-contact';
+import { RecordGroups } from './merging/record-groups.service';
+import { allTexts, chosenOf, onceEach } from './merging/said-of-person';
+import { NameMarks } from './name-marks.service';
 import { Person, type PersonGender, type PersonPart } from './person.entity';
 import { Reaches, type Barred, type ReachableWay } from './reaches.service';
 import { SafeContact } from './safe-contact.entity';
@@ -46,6 +51,8 @@ export interface KnownWay extends Omit<NewSafeContact, 'window'>, Reach {
   confirmedAt: Date | null;
   isBarred: boolean;
   stoppedAt: Date | null;
+  /** Somebody at the hub changed it since the person first gave it. */
+  changed?: WayChanged | null;
 }
 
 /** A person as somebody who may see them sees them; every caller leaves a line in the trail. */
@@ -71,14 +78,17 @@ export class People {
   constructor(
     private readonly seals: Seals,
     private readonly reaches: Reaches,
+    private readonly nameMarks: NameMarks,
+    private readonly groups: RecordGroups,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   add(tx: Tx, person: NewPerson): string {
     const id = newId();
+    const nameMarks = person.part === 'perpetrator' ? this.nameMarks.of(person.name) : null;
     tx.insert(
       Person,
-      this.seals.close(Person, { id, ...person, createdAt: this.clock.now() }) as Row<Person>,
+      this.seals.close(Person, { id, ...person, nameMarks, createdAt: this.clock.now() }) as Row<Person>,
     );
     return id;
   }
@@ -108,21 +118,45 @@ export class People {
     }
   }
 
-  /** Everybody of a contact, readable. Audit it: this is what the whole house protects. */
+  /**
+   * Everybody of the record that a contact belongs to, readable. Audit it: this is what the whole house protects. Who is
+   * at risk is one person, however many records were merged; children and others are all that any of them names.
+   */
   async identitiesOf(tx: Tx, contactId: string): Promise<Identity[]> {
-    const people = await tx.find(Person, { where: { contactId } });
-    const ways = await this.reaches.waysOf(contactId, tx);
+    const group = await this.groups.of(contactId, tx);
+    const people = await this.#peopleOf(tx, group.contactIds);
+    const [own, ...others] = people.filter(({ part }) => part === 'at-risk').map((row) => this.#said(row));
+    const ways = (await this.reaches.waysOf(contactId, tx)).map((way) => this.readable(way));
     const barred = await this.reaches.barredOf(tx, contactId);
+    const household = people.filter(({ part }) => part !== 'at-risk').map((row) => this.#said(row));
+    const atRisk = own ? [{ ...chosenOf([own, ...others], group), ways, barred }] : [];
+    return [...atRisk, ...onceEach(household).map((said) => ({ ...said, ways: [], barred: [] }))];
+  }
+
+  /** Who is at risk in each of these contacts, by name; for whoever compares them. Audit it. */
+  async atRiskIn(
+    tx: Tx,
+    contactIds: readonly string[],
+  ): Promise<{ contactId: string; name: string | null; ageYears: number | null; address: string | null }[]> {
+    const rows = await tx.find(Person, { where: { contactId: In(contactIds), part: 'at-risk' } });
+    return rows.map((row) => {
+      const { contactId, ageYears } = row;
+      return { contactId, ageYears, ...this.seals.open(Person, row, ['name', 'address']) };
+    });
+  }
+
+  /** As it was heard in this one contact, whatever it was merged with since. Audit it. */
+  async heardIn(tx: Tx, contactId: string): Promise<Identity[]> {
+    const people = await this.#peopleOf(tx, [contactId]);
+    const rows = await tx.find(SafeContact, { where: { personId: In(people.map(({ id }) => id)) } });
+    const reach = await this.reaches.of(contactId, tx);
+    const barred = await this.reaches.barredOf(tx, contactId);
+    const nothingOver = { isBarred: false, stoppedAt: null };
     return people.map((person) => ({
-      ...this.seals.open(Person, person, ['name', 'address']),
-      ageYears: person.ageYears,
-      gender: person.gender,
-      part: person.part,
-      livesWhere: person.livesWhere,
-      relationToPerson: person.relationToPerson,
-      relationToPerpetrator: person.relationToPerpetrator,
-      livesWithPerson: person.livesWithPerson,
-      ways: ways.filter(({ personId }) => personId === person.id).map((way) => this.readable(way)),
+      ...this.#said(person).said,
+      ways: rows
+        .filter(({ personId }) => personId === person.id)
+        .map((row) => this.readable({ ...row, ...reach, ...nothingOver, rows: [row] })),
       barred: person.part === 'at-risk' ? barred : [],
     }));
   }
@@ -133,11 +167,32 @@ export class People {
 
   /** Opens a way; audit it. */
   readable(way: ReachableWay): KnownWay {
-    const { value, ...texts } = this.seals.open(SafeContact, way, READABLE);
+    const [first, ...others] = way.rows.map((row) => this.seals.open(SafeContact, row, READABLE));
+    const { value, ...texts } = allTexts(first ?? this.seals.open(SafeContact, way, READABLE), others);
     const { id, method, safe, isSaidByPerson, window, confirmedAt, showNumber } = way;
-    const { notSafeNowAt, barredOrganisationIds, isBarred, stoppedAt } = way;
+    const { notSafeNowAt, barredOrganisationIds, isBarred, stoppedAt, changed } = way;
     const said = { id, method, safe, isSaidByPerson, window, confirmedAt, showNumber };
-    const over = { notSafeNowAt, barredOrganisationIds, isBarred, stoppedAt };
+    const over = { notSafeNowAt, barredOrganisationIds, isBarred, stoppedAt, changed: changed ?? null };
     return { ...said, ...over, value: value ?? '', ...texts };
+  }
+
+  /** In the order of the contacts. */
+  async #peopleOf(tx: Tx, contactIds: readonly string[]): Promise<Person[]> {
+    const people = await tx.find(Person, { where: { contactId: In(contactIds) } });
+    return contactIds.flatMap((contactId) => people.filter((each) => each.contactId === contactId));
+  }
+
+  #said(person: Person): { contactId: string; said: Omit<Identity, 'ways' | 'barred'> } {
+    const said = {
+      ...this.seals.open(Person, person, ['name', 'address']),
+      ageYears: person.ageYears,
+      gender: person.gender,
+      part: person.part,
+      livesWhere: person.livesWhere,
+      relationToPerson: person.relationToPerson,
+      relationToPerpetrator: person.relationToPerpetrator,
+      livesWithPerson: person.livesWithPerson,
+    };
+    return { contactId: person.contactId, said };
   }
 }

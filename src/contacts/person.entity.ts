@@ -20,6 +20,8 @@ export class Person {
   contactId!: string;
   @Column('varchar', { length: 16 }) part!: PersonPart;
   @Sealed({ nullable: true }) name!: SealedText | null;
+  /** Of somebody who may cause harm, to compare with the names of staff. */
+  @Column('text', { nullable: true }) nameMarks!: string | null;
   @Sealed({ nullable: true }) address!: SealedText | null;
   @Column('integer', { nullable: true }) ageYears!: number | null;
   @Column('varchar', { length: 16, nullable: true }) gender!: PersonGender | null;

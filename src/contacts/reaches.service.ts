@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { In, IsNull, type FindOptionsWhere, type ObjectLiteral } from 'typeorm';
+import { In, IsNull } from 'typeorm';
 import { Audit } from '../audit';
 import { actorId, type Actor } from '../kernel/actor';
 import type { Clock } from '../kernel/clock';
@@ -7,20 +7,28 @@ import { DomainError } from '../kernel/domain-error';
 import type { E164 } from '../kernel/phone-number';
 import { Database } from '../platform/database/database.service';
 import { Seals } from '../platform/database/seals.service';
-import type { EntityClass, Row, Tx } from '../platform/database/tx';
+import type { Row, Tx } from '../platform/database/tx';
 import { newId } from '../platform/ids';
 import { CLOCK } from '../platform/system-clock';
+import type { WayChanged } from './changes/say-way-change';
+import { WayChange } from './changes/way-change.entity';
 import { Contact } from './contact.entity';
 import { Contacts, PHONE_INDEX } from './contacts.service';
 import type { Reach } from './may-contact';
+import { carefulWays, type CarefulWay } from './merging/careful-way';
+import type { RecordGroup } from './merging/record-group';
+import { RecordGroups } from './merging/record-groups.service';
 import { MustNotReceive } from './must-not-receive.entity';
+import { NameMarks } from './name-marks.service';
 import { NotSafeNow } from './not-safe-now.entity';
 import { Person } from './person.entity';
+import { reading, type Read } from './reading';
 import { SafeContact } from './safe-contact.entity';
 import { StoppedNumber } from './stopped-number.entity';
 
 /** A stored way with all that `mayContact` asks about it. */
-export type ReachableWay = SafeContact & Reach & { isBarred: boolean; stoppedAt: Date | null };
+export type ReachableWay = CarefulWay<SafeContact> &
+  Reach & { isBarred: boolean; stoppedAt: Date | null; changed?: WayChanged | null };
 
 /** Somebody who must not receive anything, as whoever may see the person reads it. */
 export interface Barred {
@@ -38,19 +46,19 @@ export interface NewBarred {
   organisationId?: string | null;
 }
 
-/** Reads, in a transaction or outside one. */
-type Read = <E extends ObjectLiteral>(entity: EntityClass<E>, where: FindOptionsWhere<E>) => Promise<E[]>;
-
 const OPEN = { liftedAt: IsNull() };
 
 /** What hangs over the ways to reach the person of a contact, whatever was said of each. */
 @Injectable()
 export class Reaches {
+  @Inject(RecordGroups) private readonly groups!: RecordGroups;
+
   constructor(
     private readonly db: Database,
     private readonly contacts: Contacts,
     private readonly seals: Seals,
     private readonly audit: Audit,
+    private readonly nameMarks: NameMarks,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -60,16 +68,18 @@ export class Reaches {
   }
 
   async waysOfEach(contactIds: readonly string[], tx?: Tx): Promise<ReadonlyMap<string, ReachableWay[]>> {
-    const read = this.#reading(tx);
-    const known = await this.#known(read, contactIds);
+    const read = reading(this.db, tx);
+    const groups = await this.groups.ofEach(contactIds, tx);
+    const known = await this.#known(read, idsIn(groups));
     const phoneIndex = In(known.ways.filter(({ method }) => method === 'sms').map((way) => way.valueIndex));
     const stopped = await read(StoppedNumber, { phoneIndex });
     return new Map(
       contactIds.map((contactId) => {
-        const { ways, barred, reach } = partOf(known, contactId);
-        const over = (way: SafeContact) => ({
+        const { ways, barred, reach, changes } = partOf(known, groupIn(groups, contactId));
+        const over = (way: CarefulWay<SafeContact>) => ({
           isBarred: barred.some((each) => each.phoneIndex === way.valueIndex),
           stoppedAt: stopped.find((each) => each.phoneIndex === way.valueIndex)?.stoppedAt ?? null,
+          changed: changedOf(changes, way.rows),
         });
         return [contactId, ways.map((way) => ({ ...way, ...reach, ...over(way) }))];
       }),
@@ -78,7 +88,15 @@ export class Reaches {
 
   /** What hangs over a person of whom no way need be known. */
   async of(contactId: string, tx?: Tx): Promise<Reach> {
-    return partOf(await this.#known(this.#reading(tx), [contactId]), contactId).reach;
+    const group = await this.groups.of(contactId, tx);
+    return partOf(await this.#known(reading(this.db, tx), group.contactIds), group).reach;
+  }
+
+  /** The same of many, in as many questions as one takes. */
+  async ofEach(contactIds: readonly string[], tx?: Tx): Promise<ReadonlyMap<string, Reach>> {
+    const groups = await this.groups.ofEach(contactIds, tx);
+    const known = await this.#known(reading(this.db, tx), idsIn(groups));
+    return new Map(contactIds.map((id) => [id, partOf(known, groupIn(groups, id)).reach]));
   }
 
   /** Not found, before anything is written about nobody. */
@@ -88,7 +106,8 @@ export class Reaches {
 
   /** Nothing goes out to this person any more, nor by any of their numbers, until somebody lifts it. */
   async pause(tx: Tx, actor: Actor, contactId: string): Promise<void> {
-    const { ways } = await this.#known(this.#reading(tx), [contactId]);
+    const { contactIds } = await this.groups.of(contactId, tx);
+    const { ways } = await this.#known(reading(this.db, tx), contactIds);
     const paused = await tx.find(NotSafeNow, { where: { contactId, ...OPEN } });
     const values = [null, ...new Set(ways.map(({ valueIndex }) => valueIndex))].filter(
       (value) => !paused.some(({ valueIndex }) => valueIndex === value),
@@ -101,11 +120,12 @@ export class Reaches {
 
   /** Somebody has spoken with the person; what they said is safe counts again. */
   async lift(tx: Tx, actor: Actor, contactId: string): Promise<void> {
-    const { ways } = await this.#known(this.#reading(tx), [contactId]);
+    const { contactIds } = await this.groups.of(contactId, tx);
+    const { ways } = await this.#known(reading(this.db, tx), contactIds);
     const lifted = { liftedAt: this.clock.now(), liftedBy: actorId(actor) };
     const valueIndex = In(ways.map(({ valueIndex: index }) => index));
     const count =
-      (await tx.update(NotSafeNow, { contactId, ...OPEN }, lifted)) +
+      (await tx.update(NotSafeNow, { contactId: In(contactIds), ...OPEN }, lifted)) +
       (await tx.update(NotSafeNow, { valueIndex, ...OPEN }, lifted));
     if (count > 0) this.#tell(tx, actor, { contactId, kind: 'person.safe-again' });
   }
@@ -132,21 +152,24 @@ export class Reaches {
   bar(tx: Tx, actor: Actor, { contactId, ...given }: NewBarred & { contactId: string }): string {
     const id = newId();
     const phoneIndex = given.phone ? this.seals.index(PHONE_INDEX, given.phone) : null;
-    const row = { id, contactId, ...given, phoneIndex, addedAt: this.clock.now() };
+    const nameMarks = this.nameMarks.of(given.name);
+    const row = { id, contactId, ...given, nameMarks, phoneIndex, addedAt: this.clock.now() };
     tx.insert(MustNotReceive, this.seals.close(MustNotReceive, row) as Row<MustNotReceive>);
     this.#tell(tx, actor, { contactId, kind: 'person.barred' });
     return id;
   }
 
   async unbar(tx: Tx, actor: Actor, { contactId, id }: { contactId: string; id: string }): Promise<void> {
-    if ((await tx.delete(MustNotReceive, { contactId, id })) === 0) return;
+    const { contactIds } = await this.groups.of(contactId, tx);
+    if ((await tx.delete(MustNotReceive, { contactId: In(contactIds), id })) === 0) return;
     this.#tell(tx, actor, { contactId, kind: 'person.unbarred' });
   }
 
   /** Readable: audit it. */
   async barredOf(tx: Tx, contactId: string): Promise<Barred[]> {
+    const { contactIds } = await this.groups.of(contactId, tx);
     const rows = await tx.find(MustNotReceive, {
-      where: { contactId },
+      where: { contactId: In(contactIds) },
       order: { addedAt: 'ASC', id: 'ASC' },
     });
     return rows.map((row) => ({
@@ -166,18 +189,13 @@ export class Reaches {
       ...(await read(NotSafeNow, { contactId, ...OPEN })),
       ...(await read(NotSafeNow, { valueIndex, ...OPEN })),
     ];
-    return { people, ways, pauses, barred: await read(MustNotReceive, { contactId }) };
+    const changes = await read(WayChange, { contactId });
+    return { people, ways, pauses, changes, barred: await read(MustNotReceive, { contactId }) };
   }
 
   #tell(tx: Tx, actor: Actor, { contactId, kind }: { contactId: string; kind: string }): void {
     this.contacts.recordEvent(tx, actor, { contactId, kind });
     this.audit.record(tx, actor, { action: kind, subjectId: contactId });
-  }
-
-  #reading(tx?: Tx): Read {
-    return tx
-      ? (entity, where) => tx.find(entity, { where })
-      : (entity, where) => this.db.reader.findBy(entity, where);
   }
 }
 
@@ -186,19 +204,41 @@ interface Known {
   ways: readonly SafeContact[];
   pauses: readonly NotSafeNow[];
   barred: readonly MustNotReceive[];
+  changes: readonly WayChange[];
 }
 
-/** Of what is known of several contacts, what concerns one: a pause of a number also when it was said of another. */
-function partOf(known: Known, contactId: string) {
-  const personIds = known.people.filter((each) => each.contactId === contactId).map(({ id }) => id);
-  const ways = known.ways.filter(({ personId }) => personIds.includes(personId));
-  const values = ways.map(({ valueIndex }) => valueIndex);
+/** Of what is known of several contacts, what concerns one record: a pause of a number also when it was said of another. */
+function partOf(known: Known, { contactIds, leftOutWayIds }: RecordGroup) {
+  const rows = contactIds.flatMap((contactId) => waysOf(known, contactId));
+  const ways = carefulWays(rows, leftOutWayIds);
+  const values = rows.map(({ valueIndex }) => valueIndex);
   const isOver = (pause: NotSafeNow): boolean =>
-    pause.contactId === contactId || (pause.valueIndex !== null && values.includes(pause.valueIndex));
-  const barred = known.barred.filter((each) => each.contactId === contactId);
+    contactIds.includes(pause.contactId) || (pause.valueIndex !== null && values.includes(pause.valueIndex));
+  const barred = known.barred.filter((each) => contactIds.includes(each.contactId));
   const reach: Reach = {
     notSafeNowAt: known.pauses.find(isOver)?.since ?? null,
     barredOrganisationIds: barred.flatMap(({ organisationId }) => organisationId ?? []),
   };
-  return { ways, barred, reach };
+  return { ways, barred, reach, changes: known.changes };
+}
+
+function waysOf({ people, ways }: Known, contactId: string): SafeContact[] {
+  const personIds = people.filter((each) => each.contactId === contactId).map(({ id }) => id);
+  return ways.filter(({ personId }) => personIds.includes(personId));
+}
+
+function idsIn(groups: ReadonlyMap<string, RecordGroup>): string[] {
+  return [...new Set([...groups.values()].flatMap(({ contactIds }) => contactIds))];
+}
+
+function groupIn(groups: ReadonlyMap<string, RecordGroup>, contactId: string): RecordGroup {
+  const group = groups.get(contactId);
+  if (!group) throw new Error('a contact without a record');
+  return group;
+}
+
+function changedOf(changes: readonly WayChange[], rows: readonly { id: string }[]): WayChanged | null {
+  const made = changes.find(({ wayId }) => rows.some(({ id }) => id === wayId));
+  if (!made) return null;
+  return { by: made.changedBy, at: made.changedAt, proof: made.proof, wasOnlySafe: made.wasOnlySafe };
 }

@@ -13,7 +13,7 @@ import {
   nextAnsweredMoment,
   type AnsweringCalendar,
 } from './answering-hours';
-import type { Area, HandOffAnswers, LevelClocks } from './area';
+import type { Area, HandOffAnswers, LevelClocks, Span } from './area';
 import type { Directory } from './directory';
 import { parseAreas } from './parse-areas';
 import { parseBankHolidays, type BankHolidays } from './parse-bank-holidays';
@@ -101,6 +101,11 @@ export class Areas {
   /** When whoever was told then should have said what they decided. */
   answerDueAt(areaCode: string, from: keyof HandOffAnswers, toldAt: Date): Date {
     return dueAt(toldAt, this.get(areaCode).handOffAnswers[from], this.#calendar(areaCode));
+  }
+
+  /** When a time of this length that starts at that moment is over. */
+  dueAfter(areaCode: string, span: Span, from: Date): Date {
+    return dueAt(from, span, this.#calendar(areaCode));
   }
 
   /** Half of the time there is until then. */

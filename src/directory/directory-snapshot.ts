@@ -42,6 +42,8 @@ export function contentsOf(revision: number, directory: Directory, vetted: Reado
 interface Around {
   /** Organisations with somebody to work their queue. */
   staffed: ReadonlySet<string>;
+  /** Organisations that take nobody new for now. */
+  paused: ReadonlySet<string>;
   spaces: Spaces;
   /** ISO dates. */
   bankHolidays: ReadonlySet<string>;
@@ -85,6 +87,17 @@ export class DirectorySnapshot {
     return row;
   }
 
+  /** One that may be asked to take somebody now: it runs, it is not held, and its organisation is not paused. */
+  findTaking(id: string): DirectoryRow | undefined {
+    const row = this.find(id);
+    if (row?.status !== 'active' || row.holdReason !== null) return undefined;
+    return this.isPaused(row.organisationId) ? undefined : row;
+  }
+
+  isPaused(organisationId: string): boolean {
+    return this.around.paused.has(organisationId);
+  }
+
   organisation(id: string): Organisation | undefined {
     return this.contents.organisations.get(id);
   }
@@ -114,6 +127,7 @@ export class DirectorySnapshot {
     const local = this.#localMoment(at);
     const capacity = this.around.spaces.capacities.get(serviceId);
     return {
+      isPaused: this.isPaused(service.organisationId),
       isOpen: isOpenIn(service.openingHours, local),
       space: this.#spaceOf(serviceId, at),
       largestRoom: largestFree(this.around.spaces.rooms.get(serviceId) ?? [], at),

@@ -3,13 +3,17 @@ import { MINUTE } from '../kernel/clock';
 import { Recurring } from '../platform/recurring/recurring.service';
 import { Messages } from '../platform/web/messages.service';
 import { Pages, type NavigationItem } from '../platform/web/pages.service';
+import { VacanciesApiController } from './api/vacancies-api.controller';
 import { Areas } from './areas.service';
 import { Approvals } from './editing/approvals.service';
+import { ClosedEntries } from './editing/closed-entries.service';
 import { DirectoryChangeQueries } from './editing/directory-changes.queries';
 import { DirectoryChanges } from './editing/directory-changes.service';
 import { DirectoryEntries } from './editing/directory-entries.service';
 import { DirectoryExchange } from './exchange/directory-exchange.service';
 import { ImportStore } from './exchange/import-store.service';
+import { FeedController } from './feed/feed.controller';
+import { Feed } from './feed/feed.service';
 import { ChangesController } from './pages/changes.controller';
 import { DirectoryPages } from './pages/directory-pages.service';
 import { DirectoryController } from './pages/directory.controller';
@@ -17,6 +21,7 @@ import { EditController } from './pages/edit.controller';
 import { EntryActsController } from './pages/entry-acts.controller';
 import { EntryEdits } from './pages/entry-edits.service';
 import { ExchangeController } from './pages/exchange.controller';
+import { FeedCheckController } from './pages/feed-check.controller';
 import { OwnEntriesController } from './pages/own-entries.controller';
 import { directoryPaths } from './pages/paths';
 import { PublishedController } from './pages/published.controller';
@@ -24,12 +29,14 @@ import { VacanciesController } from './pages/vacancies.controller';
 import { Revisions } from './revisions.service';
 import { SENTENCES } from './sentences';
 import { SupportServices } from './support-services.service';
+import { KeepVacancies } from './vacancies/keep-vacancies.job';
 import { Vacancies } from './vacancies/vacancies.service';
+import { VacancyNews } from './vacancies/vacancy-news.service';
 
 const NAVIGATION: readonly NavigationItem[] = [
-  { href: directoryPaths.list, text: 'Directory', roles: ['coordinator', 'handler'] },
-  { href: directoryPaths.vacancies, text: 'Vacancies', roles: ['worker', 'manager'] },
-  { href: directoryPaths.own, text: 'Our services', roles: ['worker', 'manager'] },
+  { href: directoryPaths.list, text: 'Directory', order: 70, roles: ['coordinator', 'handler'] },
+  { href: directoryPaths.vacancies, text: 'Vacancies', order: 30, roles: ['worker', 'manager'] },
+  { href: directoryPaths.own, text: 'Our services', order: 40, roles: ['worker', 'manager'] },
 ];
 
 @Module({
@@ -42,20 +49,27 @@ const NAVIGATION: readonly NavigationItem[] = [
     OwnEntriesController,
     VacanciesController,
     PublishedController,
+    FeedController,
+    FeedCheckController,
+    VacanciesApiController,
   ],
   providers: [
     Areas,
     Revisions,
     SupportServices,
     Vacancies,
+    VacancyNews,
+    KeepVacancies,
     DirectoryEntries,
     DirectoryChanges,
     DirectoryChangeQueries,
+    ClosedEntries,
     Approvals,
     ImportStore,
     DirectoryExchange,
     DirectoryPages,
     EntryEdits,
+    Feed,
   ],
   exports: [Areas, SupportServices, Vacancies, DirectoryChanges, Approvals, DirectoryExchange],
 })

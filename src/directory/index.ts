@@ -1,5 +1,6 @@
 export type {
   Area,
+  AreaPhone,
   AreaTelephony,
   FrontDoor,
   LevelClocks,
@@ -9,9 +10,9 @@ export type {
   Weekday,
 } from './area';
 export { Areas, type DueTerms } from './areas.service';
-export type { ConfigFile } from './config-problem';
+export { read as readConfig, refuseIfAny, type ConfigFile } from './config-problem';
 export type { Directory, DirectoryRow, Organisation, SourceDocument } from './directory';
-export { findingsIn, isError, type Finding, type FindingKind } from './directory-findings';
+export { FINDING_GROUPS, findingsIn, isError, type Finding, type FindingKind } from './directory-findings';
 export { DirectoryRevision } from './directory-revision.entity';
 export type { DirectorySnapshot } from './directory-snapshot';
 export { DirectoryModule } from './directory.module';
@@ -27,8 +28,14 @@ export {
 } from './exchange/directory-exchange.service';
 export { DirectoryImport } from './exchange/directory-import.entity';
 export type { TableProblem as ImportProblem } from './exchange/entry-table';
+export { guarded, unguarded } from './exchange/formula-guard';
 export type { Difference } from './exchange/import-difference';
+export { askFeedAt } from './feed/check/ask-feed.gateway';
+export { checkFeed, type EndpointCheck, type FeedCheck } from './feed/check/check-feed';
+export { DIRECTORY_NEEDS, sayDirectoryNeed } from './need-words';
 export { OrganisationRow } from './organisation.entity';
+export { ownSpace } from './pages/own-space';
+export { directoryPaths } from './pages/paths';
 export { phoneList } from './pages/phone-list';
 export { parseAreas } from './parse-areas';
 export { parseBankHolidays, type BankHolidays } from './parse-bank-holidays';
@@ -44,6 +51,9 @@ export type * from './support-service';
 export { SupportServiceRow } from './support-service.entity';
 export { SupportServices } from './support-services.service';
 export { Capacity } from './vacancies/capacity.entity';
+export { KeepVacancies } from './vacancies/keep-vacancies.job';
+export { isCapacityStale, isRoomStale } from './vacancies/room-state';
 export { Room } from './vacancies/room.entity';
 export { Vacancies, type Holding } from './vacancies/vacancies.service';
+export { VacancyDay } from './vacancies/vacancy-day.entity';
 export type { OpenStretch } from './working-time';

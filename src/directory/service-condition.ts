@@ -5,6 +5,8 @@ export type Space = 'has-space' | 'full' | 'stale' | null;
 
 /** What is known about a support service at one moment; `null` is not known. */
 export interface ServiceCondition {
+  /** Its organisation takes nobody new for now. */
+  isPaused: boolean;
   isOpen: boolean | null;
   space: Space;
   /** How many people the largest room takes that is free; `null` where there is none, or no rooms are kept. */

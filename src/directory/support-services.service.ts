@@ -1,13 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
-import { Accounts } from '../access';
+import { OrganisationsAtWork } from '../access';
 import { Audit } from '../audit';
 import type { Actor } from '../kernel/actor';
 import type { Clock } from '../kernel/clock';
+import { DomainError } from '../kernel/domain-error';
 import { Database } from '../platform/database/database.service';
 import { CLOCK } from '../platform/system-clock';
 import { Areas } from './areas.service';
-import type { Directory } from './directory';
+import type { Directory, Organisation } from './directory';
 import { contentsOf, DirectorySnapshot, NO_SPACES, type Contents, type Spaces } from './directory-snapshot';
 import { DirectoryChange } from './editing/directory-change.entity';
 import { OrganisationRow } from './organisation.entity';
@@ -25,7 +26,7 @@ export class SupportServices {
 
   constructor(
     private readonly db: Database,
-    private readonly accounts: Accounts,
+    private readonly atWork: OrganisationsAtWork,
     private readonly audit: Audit,
     private readonly areas: Areas,
     private readonly revisions: Revisions,
@@ -34,17 +35,15 @@ export class SupportServices {
 
   /** The directory as it stands now: read again only where its revision moved. */
   async snapshot(): Promise<DirectorySnapshot> {
-    const [revision, staffed] = await Promise.all([
-      this.revisions.now(),
-      this.accounts.staffedOrganisations(),
-    ]);
+    const [revision, { staffed, paused }] = await Promise.all([this.revisions.now(), this.atWork.now()]);
     const [contents, spaces] = await Promise.all([
       this.#contents.revision === revision.current ? this.#contents : this.#read(revision.current),
       this.#spaces.revision === revision.vacancies ? this.#spaces : this.#readSpaces(revision.vacancies),
     ]);
     this.#contents = contents;
     this.#spaces = spaces;
-    return new DirectorySnapshot(contents, { staffed, spaces, bankHolidays: this.areas.bankHolidays.days });
+    const { days: bankHolidays } = this.areas.bankHolidays;
+    return new DirectorySnapshot(contents, { staffed, paused, spaces, bankHolidays });
   }
 
   /** A name for a page, from the directory as it was last read. */
@@ -79,6 +78,18 @@ export class SupportServices {
       }));
       tx.insert(SupportServiceRow, ...rows);
       this.audit.record(tx, actor, { action: 'directory.replaced', subjectId: 'current' });
+    });
+  }
+
+  /** One that no reviewed file has; it offers nothing until somebody writes an entry for it. */
+  async addOrganisation(actor: Actor, { id, name }: Pick<Organisation, 'id' | 'name'>): Promise<void> {
+    await this.db.inTransaction(async (tx) => {
+      await this.revisions.advance(tx, 'current');
+      if (await tx.findOneBy(OrganisationRow, { id }))
+        throw new DomainError('conflict', 'organisation.exists');
+      const known = { formerNames: [], areaCodes: [], isHub: false, isStated: true, note: null };
+      tx.insert(OrganisationRow, { id, entry: { id, name, ...known } });
+      this.audit.record(tx, actor, { action: 'organisation.added', subjectId: id });
     });
   }
 

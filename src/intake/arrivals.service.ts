@@ -17,6 +17,8 @@ export interface Arrival {
   once: Once;
   /** Something was said that only a person can act on, such as who must not be told: nothing is placed before that. */
   isForHubFirst?: boolean;
+  /** What else is on the disk before anybody sees the reference. */
+  along?: (tx: Tx, contactId: string) => Promise<void>;
 }
 
 export interface Receipt extends Readonly<Record<string, unknown>> {
@@ -50,7 +52,7 @@ export class Arrivals {
     const told = this.proposals.assess(facts);
     const isPlaced = isPlacedAtOnce(arrival, told);
     const hasTaker = isPlaced && proposal.plan.placements.length > 0;
-    return this.submissions.once(arrival.once, (tx) => {
+    return this.submissions.once(arrival.once, async (tx) => {
       const { id: contactId, reference } = this.contacts.openWithReference(tx, actor, {
         channel: source.channel,
         areaCode: facts.areaCode,
@@ -59,9 +61,12 @@ export class Arrivals {
         sourceDetails: source.details ?? undefined,
         isSourceVerified: source.isVerified,
         note: facts.note ?? undefined,
+        heardFrom: facts.heardFrom,
+        statedOrganisationId: facts.statedOrganisationId,
         outcome: hasTaker ? 'placed' : undefined,
       });
-      const expectedBy = this.#take(tx, known, { contactId, proposal, isPlaced, told });
+      await arrival.along?.(tx, contactId);
+      const expectedBy = await this.#take(tx, known, { contactId, proposal, isPlaced, told });
       this.referrers.remember(tx, actor, { contactId, source, expectedBy });
       const secret = this.referrers.codeFor(contactId);
       const outcome = isPlaced ? 'placed' : 'call-back';
@@ -71,7 +76,7 @@ export class Arrivals {
   }
 
   /** Returns when somebody will have taken it up. */
-  #take(
+  async #take(
     tx: Tx,
     { actor, facts, source }: Arrival,
     {
@@ -80,12 +85,12 @@ export class Arrivals {
       isPlaced,
       told,
     }: { contactId: string; proposal: Proposal; isPlaced: boolean; told: Assessment },
-  ): Date {
+  ): Promise<Date> {
     const isSourceVerified = source.channel === 'web' || source.isVerified;
     const arrived = { contactId, facts, assessment: proposal.assessment };
     const kind = source.channel === 'web' && !isPlaced ? 'call-back' : 'triage';
     const decided = { contactId, facts, proposal, changes: [], changeReason: null, isSourceVerified };
-    if (isPlaced) this.planWriter.write(tx, actor, decided);
+    if (isPlaced) await this.planWriter.write(tx, actor, decided);
     else this.hubFirst.keep(tx, actor, { ...arrived, kind });
     if (!isSourceVerified) this.hubFirst.ask(tx, actor, { ...arrived, kind: 'verify-source' });
     return this.hubFirst.dueAt({ ...arrived, assessment: told, kind });

@@ -53,14 +53,29 @@ export class EqualityAnswers {
 
   #rowsOf(areaCode: string, key: string, answers: Readonly<Record<string, string>>): EqualityAnswer[] {
     const { version, equality } = this.screenings.current;
+    if (!equality.some((question) => isAnswered(question, answers))) return [];
     const month = monthOf(this.clock.now());
     return equality.flatMap((question) => {
-      const answer = question.answers.find(({ value }) => value === answers[question.key])?.value;
-      if (answer === undefined || answer === NOT_ANSWERED) return [];
+      const { answers: offered } = question;
+      const answer = (offered.find(({ value }) => value === answers[question.key]) ?? notAsked(offered))
+        ?.value;
+      if (answer === undefined) return [];
       const id = createHash('sha256').update(`${key} ${question.key}`).digest('base64url');
       return [{ id, areaCode, month, questionSet: version, question: question.key, answer }];
     });
   }
+}
+
+function isAnswered(
+  { key, answers: offered }: { key: string; answers: readonly { value: string }[] },
+  answers: Readonly<Record<string, string>>,
+): boolean {
+  return offered.some(({ value }) => value === answers[key] && value !== NOT_ANSWERED);
+}
+
+/** Passed over on a form that was sent: counted apart from those who would rather not say. */
+function notAsked<A extends { value: string }>(answers: readonly A[]): A | undefined {
+  return answers.find(({ value }) => value === NOT_ANSWERED);
 }
 
 function monthOf(now: Date): string {

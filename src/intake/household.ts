@@ -2,6 +2,7 @@ import type {
   CallerKind,
   Channel,
   ChildRelation,
+  HeardFrom,
   LivesWhere,
   NewSafeContact,
   PerpetratorRelation,
@@ -96,6 +97,10 @@ export interface IntakeFacts {
   /** Whom the person rules out while agreeing to the rest. */
   consentConditions: readonly ConsentCondition[];
   note: string | null;
+  /** Through whom or what they came to know of the hub. */
+  heardFrom?: HeardFrom | undefined;
+  /** The organisation that a professional chose from the list, unproved. */
+  statedOrganisationId?: string | undefined;
 }
 
 /** What a contact that says nothing more than this leaves open. */

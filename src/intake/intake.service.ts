@@ -24,8 +24,9 @@ export class Intake {
     return this.db.inTransaction(async (tx) => {
       const contact = await this.contacts.getHeldBy(tx, actor, contactId);
       if (facts.note !== null) await this.contacts.setNote(tx, contactId, facts.note);
+      if (facts.callerKind !== 'unknown') await this.contacts.setCallerKind(tx, contactId, facts.callerKind);
       await this.people.forget(tx, contactId);
-      const placed = this.planWriter.write(tx, actor, {
+      const placed = await this.planWriter.write(tx, actor, {
         ...decided,
         isSourceVerified: isVouchedFor(contact),
       });

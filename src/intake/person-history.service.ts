@@ -1,14 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { In, MoreThan } from 'typeorm';
-import { Contact, Person, PHONE_INDEX, SafeContact } from '../contacts';
+import { In } from 'typeorm';
+import { Contact, Person, PHONE_INDEX, RecordGroups, SafeContact } from '../contacts';
 import { DAY, plus, type Clock } from '../kernel/clock';
+import type { Level } from '../kernel/level';
 import type { E164 } from '../kernel/phone-number';
 import { parsePhone } from '../kernel/phone-number';
+import { instantOf } from '../platform/database/columns';
 import { Database } from '../platform/database/database.service';
 import { Seals } from '../platform/database/seals.service';
 import { CLOCK } from '../platform/system-clock';
-import { Screening, type ForumHistory } from '../screening';
-import { HubTask } from '../tasks';
+import type { ForumHistory } from '../screening';
+import { contactsUnder } from './contacts-under';
+import { forumHistory } from './forum-history';
 import type { IntakeFacts } from './household';
 
 /** Beside the level, never in it: how often somebody has been in touch within 12 months, and when last. */
@@ -23,7 +26,6 @@ export interface KnownPerson {
 }
 
 const FORUM_MEMORY_DAYS = 365;
-const MOST = 200;
 
 /** What the record knows of whoever is reached at the same number. */
 @Injectable()
@@ -31,6 +33,7 @@ export class PersonHistory {
   constructor(
     private readonly db: Database,
     private readonly seals: Seals,
+    private readonly groups: RecordGroups,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -41,11 +44,12 @@ export class PersonHistory {
   /** The same for a contact that is on record, by the numbers that it knows. */
   async earlierThan(contactId: string): Promise<EarlierContacts> {
     const contact = await this.db.reader.findOneByOrFail(Contact, { id: contactId });
-    const people = await this.db.reader.findBy(Person, { contactId });
+    const ids = await this.groups.idsWith([contactId]);
+    const people = await this.db.reader.findBy(Person, { contactId: In(ids) });
     const ways = await this.db.reader.findBy(SafeContact, { personId: In(people.map(({ id }) => id)) });
     const indexes = [contact.callerPhoneIndex, ...ways.map(({ valueIndex }) => valueIndex)];
     const known = indexes.flatMap((index) => index ?? []);
-    const all = await this.#contactsBy(known);
+    const all = await this.#contactsBy(known, ids);
     return this.#withinMemory(
       all.filter(({ id, openedAt }) => id !== contactId && openedAt <= contact.openedAt),
     );
@@ -67,26 +71,21 @@ export class PersonHistory {
     const contacts = await this.#contactsOf(known, numbers);
     if (contacts.length === 0) return facts;
     const ids = contacts.map(({ id }) => id);
-    const history = { heardWithin12Months: await this.#wasHeard(ids), isWorse: await this.#wasLower(ids) };
-    return { ...facts, screening: { ...facts.screening, history } };
+    return { ...facts, screening: { ...facts.screening, history: await this.#ofForum(ids) } };
   }
 
-  async #wasHeard(contactIds: readonly string[]): Promise<ForumHistory['heardWithin12Months']> {
+  async #ofForum(contactIds: readonly string[]): Promise<ForumHistory> {
     const since = plus(this.clock.now(), -FORUM_MEMORY_DAYS * DAY);
-    const where = { kind: 'marac-decision', outcome: 'refer', doneAt: MoreThan(since) } as const;
-    return (await this.db.reader.countBy(HubTask, { ...where, contactId: In(contactIds) })) > 0;
-  }
-
-  async #wasLower(contactIds: readonly string[]): Promise<ForumHistory['isWorse']> {
-    const last = await this.db.reader.find(Screening, {
-      where: {
-        contactId: In(contactIds),
-        createdAt: MoreThan(plus(this.clock.now(), -FORUM_MEMORY_DAYS * DAY)),
-      },
-      order: { createdAt: 'DESC', id: 'DESC' },
-      take: 1,
-    });
-    return last.some(({ level }) => level !== 'high');
+    const sql = forumHistory(contactIds.length);
+    const [found] = await this.db.select<{ wasHeard: boolean | number; lastLevel: Level | null }>(sql, [
+      since,
+      ...contactIds,
+    ]);
+    const lastLevel = found?.lastLevel ?? null;
+    return {
+      heardWithin12Months: Boolean(found?.wasHeard),
+      isWorse: lastLevel !== null && lastLevel !== 'high',
+    };
   }
 
   async #contactsOf(
@@ -99,26 +98,14 @@ export class PersonHistory {
     return found.filter(({ id }) => id !== contactId);
   }
 
-  async #contactsBy(indexes: readonly string[]): Promise<Pick<Contact, 'id' | 'openedAt'>[]> {
-    if (indexes.length === 0) return [];
-    const ways = await this.db.reader.find(SafeContact, {
-      select: { id: true, personId: true },
-      where: { valueIndex: In(indexes) },
-      take: MOST,
-    });
-    const people = await this.db.reader.find(Person, {
-      select: { id: true, contactId: true },
-      where: { id: In(ways.map(({ personId }) => personId)) },
-    });
-    const select = { id: true, openedAt: true } as const;
-    return this.db.reader.find(Contact, {
-      select,
-      where: [
-        { callerPhoneIndex: In(indexes) },
-        { id: In([...new Set(people.map((person) => person.contactId))]) },
-      ],
-      order: { openedAt: 'DESC' },
-      take: MOST,
-    });
+  /** Those under these numbers, and all that are one record with one of them; the latest first. */
+  async #contactsBy(
+    indexes: readonly string[],
+    alsoIds: readonly string[] = [],
+  ): Promise<Pick<Contact, 'id' | 'openedAt'>[]> {
+    if (indexes.length === 0 && alsoIds.length === 0) return [];
+    const sql = contactsUnder(indexes.length, alsoIds.length);
+    const rows = await this.db.select<{ id: string; openedAt: Date | string }>(sql, [...indexes, ...alsoIds]);
+    return rows.map(({ id, openedAt }) => ({ id, openedAt: instantOf(openedAt) }));
   }
 }

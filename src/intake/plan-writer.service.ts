@@ -32,14 +32,14 @@ export class PlanWriter {
     private readonly personNews: PersonNews,
   ) {}
 
-  write(tx: Tx, actor: Actor, decided: Decided): Referral[] {
+  async write(tx: Tx, actor: Actor, decided: Decided): Promise<Referral[]> {
     const { contactId, facts, proposal, changes, changeReason } = decided;
     const { assessment, subject, plan, directory } = proposal;
     const screeningId = this.heard.record(tx, actor, { contactId, facts, assessment });
     const directoryRevision = directory.revision;
     const recorded = { contactId, screeningId, directoryRevision, proposed: plan, changes, changeReason };
     this.plans.record(tx, actor, { ...recorded, subject });
-    const referrals = this.#refer(tx, actor, decided);
+    const referrals = await this.#refer(tx, actor, decided);
     const { areaCode } = facts;
     this.hubWork.open(tx, actor, {
       contactId,
@@ -52,15 +52,16 @@ export class PlanWriter {
     return referrals;
   }
 
-  #refer(tx: Tx, actor: Actor, decided: Decided): Referral[] {
+  #refer(tx: Tx, actor: Actor, decided: Decided): Promise<Referral[]> {
     const { contactId, facts, proposal, changes, isSourceVerified } = decided;
     const { assessment, plan, directory } = proposal;
     const area = this.areas.get(facts.areaCode);
-    return changedPlacements(plan, changes).map((placement) => {
+    const placed = changedPlacements(plan, changes).map((placement) => {
       const { queue, forWhom, isLead, serviceId, alternatives } = placement;
       const card = cardFor(facts, assessment, { placement, areaName: area.name });
-      const terms = { contactId, areaCode: area.code, queue, forWhom, isLead, supportServiceId: serviceId };
-      return this.placements.place(tx, actor, { ...terms, alternatives, card, isSourceVerified }, directory);
+      const terms = { areaCode: area.code, queue, forWhom, isLead, supportServiceId: serviceId };
+      return { ...terms, alternatives, card, isSourceVerified };
     });
+    return this.placements.place(tx, actor, contactId, { placed, directory });
   }
 }

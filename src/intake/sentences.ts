@@ -2,20 +2,8 @@ export const SENTENCES = {
   'idempotency-key-missing': 'Send an Idempotency-Key header, so that a resend is harmless',
   'idempotency-key-reused':
     'This Idempotency-Key was used for another request. Use a new key for a new referral',
-  'form.too-long': 'That is too long to send. Make it shorter',
-  'form.sent-before':
-    'We have an earlier version of this already. Press send again if you want us to have this one too',
-  'contact.expired':
-    'The page was open for a long time, so what you typed was cleared to keep you safe. Please begin again',
-  'contact.method': 'Choose how we should get in touch, or that you will ring us',
-  'contact.phone': 'Enter a phone number, such as 07700 900982',
-  'contact.email': 'Enter an e-mail address, such as name@example.org',
-  'contact.is-safe': 'Tell us if it is safe to use',
-  'contact.not-safe':
-    'Then we will not use it. Choose a different way that is safe, or choose that you will ring us',
-  'contact.outcode': 'Enter the first half of a postcode, such as DY1, or leave it empty',
-  'contact.age': 'Enter your age as a number, or leave it empty',
-  'contact.children': 'Enter ages under 18 as numbers, such as 2 and 7, or leave it empty',
+  'reference.unknown':
+    'There is no such list of codes; GET /api/v1/reference in the documentation names them all',
   'refer.name': 'Enter your name',
   'refer.role': 'Enter your role',
   'refer.organisation': 'Choose your organisation, or type its name below the list',
@@ -42,6 +30,7 @@ export const SENTENCES = {
   'paper.not-pdf': 'That is not a PDF. Save the form as PDF and try again',
   'paper.active': 'That PDF has a script or a file in it. Print it to a new PDF and try again',
   'paper.too-many': 'There are three forms with it already. Ring the hub if you have more',
+  'paper.no-room': 'We cannot keep that form just now. Send the referral without it, and add it after that',
   'paper.too-late': 'Forms can be added for half an hour. Ring the hub, and say the reference',
   'track.reference': 'Enter the reference',
   'track.code': 'Enter the status code',

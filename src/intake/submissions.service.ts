@@ -33,15 +33,15 @@ export class Submissions {
 
   async once<A extends Readonly<Record<string, unknown>>>(
     { scope, key, body }: Once,
-    work: (tx: Tx) => { contactId: string; answer: A },
+    work: (tx: Tx) => Promise<{ contactId: string; answer: A }>,
   ): Promise<Answered<A>> {
     const keyHash = sha256(key);
     const bodyHash = sha256(JSON.stringify(body));
     const earlier = await this.#find<A>(scope, keyHash, bodyHash);
     if (earlier) return { answer: earlier, isReplay: true };
     try {
-      return await this.db.inTransaction((tx) => {
-        const { contactId, answer } = work(tx);
+      return await this.db.inTransaction(async (tx) => {
+        const { contactId, answer } = await work(tx);
         tx.insert(Submission, {
           id: newId(),
           scope,

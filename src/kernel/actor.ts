@@ -1,7 +1,23 @@
-export const ROLES = ['handler', 'coordinator', 'worker', 'manager', 'professional', 'auditor'] as const;
+export const ROLES = [
+  'handler',
+  'coordinator',
+  'worker',
+  'manager',
+  'professional',
+  'auditor',
+  'commissioner',
+] as const;
 export type Role = (typeof ROLES)[number];
 
-export const SCOPES = ['referrals:write', 'referrals:read', 'referrals:decide'] as const;
+export const SCOPES = [
+  'referrals:write',
+  'referrals:read',
+  'referrals:decide',
+  'vacancies:write',
+  'directory:read',
+  'stats:read',
+  'webhooks:manage',
+] as const;
 export type Scope = (typeof SCOPES)[number];
 
 /** Somebody signed in with a browser session. */

@@ -11,3 +11,8 @@ export const DAY = 24 * HOUR;
 export function plus(at: Date, milliseconds: number): Date {
   return new Date(at.getTime() + milliseconds);
 }
+
+/** Now, or just after what went before: it was written down by a clock that is ahead of this one. */
+export function notBefore(before: Date, now: Date): Date {
+  return now >= before ? now : plus(before, 1);
+}

@@ -1,5 +1,5 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { createTransport, type Transporter } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import type { Config } from '../platform/config/config';
 import { CONFIG } from '../platform/config/config.token';
 import { LOGGER, type Logger } from '../platform/logging/logger';
@@ -31,6 +31,7 @@ export class Mailer implements OnApplicationShutdown {
       this.logger.info({ messageId, recipients: to.length }, 'e-mail');
       return;
     }
+    const { createTransport } = await import('nodemailer');
     this.#transport ??= createTransport({
       url: email.url,
       connectionTimeout: PATIENCE_MS,

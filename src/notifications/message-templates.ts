@@ -12,9 +12,15 @@ export interface Letter {
  */
 const FIELDS = {
   offer: ['level', 'reference', 'answerBy', 'link'],
+  'offer-with-link': ['level', 'reference', 'answerBy', 'link', 'acceptLink'],
   reminder: ['level', 'reference', 'answerBy', 'link'],
   'question-answered': ['reference', 'answerBy', 'link'],
   'taken-back': ['reference'],
+  'handed-over': ['level', 'reference', 'link'],
+  'succession-received': ['count', 'link'],
+  'succession-given': ['count'],
+  trial: ['code'],
+  'work-overdue': ['reference', 'link'],
   received: ['reference', 'answerBy'],
   'with-a-service': ['reference'],
   'more-information-needed': ['reference', 'link'],

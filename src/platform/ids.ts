@@ -28,3 +28,9 @@ export function newReference(): string {
 export function newSecret(): string {
   return randomBytes(32).toString('base64url');
 }
+
+/** The least id that a row of this moment or later can have: a long table is then read from there and not whole. */
+export function leastIdAt(at: Date): string {
+  const hex = at.getTime().toString(16).padStart(12, '0');
+  return `${hex.slice(0, 8)}-${hex.slice(8)}`;
+}

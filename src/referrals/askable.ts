@@ -6,7 +6,7 @@ export type NotAskable = 'referral.service-unknown' | 'referral.ruled-out';
 
 /** What one person's plan and word say of who may be asked to take them. */
 export interface Askable {
-  /** Null: it may be asked. */
+  /** Of one that takes people now, where there is one. Null: it may be asked. */
   refusalOf: (service: DirectoryRow | undefined) => NotAskable | null;
   /** What another support service reads than the one the card was written for. */
   cardFor: (card: Card, service: DirectoryRow, because: string) => Card;
@@ -23,7 +23,7 @@ const NEVER_LOOKED_AT = 'Needs confirming: whom it takes; the plan did not look 
 export function askable({ plan, barredOrganisationIds }: Known): Askable {
   return {
     refusalOf: (service) => {
-      if (service?.status !== 'active' || service.holdReason !== null) return 'referral.service-unknown';
+      if (!service) return 'referral.service-unknown';
       const isBarred = barredOrganisationIds.includes(service.organisationId);
       return isBarred || plan?.ruledOut(service) ? 'referral.ruled-out' : null;
     },

@@ -8,6 +8,7 @@ import type { Outcome } from './endings';
 import { FoundReferrals, type OrganisationActor } from './found-referrals.service';
 import { Placements } from './placements.service';
 import type { Referral } from './referral.entity';
+import type { Sought } from './sought';
 
 /** How support ends, and how it begins again. */
 @Injectable()
@@ -21,13 +22,15 @@ export class Closures {
   ) {}
 
   /** Only after somebody has spoken with the person: support that never began does not end, it is given back. */
-  async close(actor: OrganisationActor, reference: string, outcome: Outcome): Promise<void> {
-    await this.db.inTransaction(async (tx) => {
-      const referral = await this.found.held(tx, actor, reference);
-      const fact = { kind: 'referral.closed', facts: { outcome } };
-      await this.custody.move(tx, actor, referral, { move: 'close', change: { outcome }, fact });
-      await this.custody.nowOver(tx, actor, referral);
-    });
+  async close(actor: OrganisationActor, sought: Sought, outcome: Outcome): Promise<void> {
+    await this.db.inTransaction((tx) => this.closeIn(tx, actor, sought, outcome));
+  }
+
+  async closeIn(tx: Tx, actor: OrganisationActor, sought: Sought, outcome: Outcome): Promise<void> {
+    const referral = await this.found.held(tx, actor, sought);
+    const fact = { kind: 'referral.closed', facts: { outcome } };
+    await this.custody.move(tx, actor, referral, { move: 'close', change: { outcome }, fact });
+    await this.custody.nowOver(tx, actor, referral);
   }
 
   /** It is asked again of the support service that knows the person. */

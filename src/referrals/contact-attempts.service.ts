@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Not } from 'typeorm';
+import { IsNull, Not } from 'typeorm';
 import { actorId, type Actor } from '../kernel/actor';
 import type { Clock } from '../kernel/clock';
 import { Seals } from '../platform/database/seals.service';
@@ -28,7 +28,9 @@ export class ContactAttempts {
     const at = this.clock.now();
     const row = { id: newId(), referralId, at, actorId: actorId(actor), outcome, note: note || null };
     tx.insert(ReferralAttempt, this.seals.close(ReferralAttempt, row) as Row<ReferralAttempt>);
-    return (await tx.find(ReferralAttempt, { where: { referralId, outcome: Not('made') } })).length;
+    return (
+      await tx.find(ReferralAttempt, { where: { referralId, outcome: Not('made'), undoneAt: IsNull() } })
+    ).length;
   }
 
   noteOf(attempt: ReferralAttempt): string | null {

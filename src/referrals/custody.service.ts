@@ -1,15 +1,22 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Vacancies } from '../directory';
 import type { Actor } from '../kernel/actor';
-import type { Clock } from '../kernel/clock';
+import { notBefore, type Clock } from '../kernel/clock';
 import { DomainError } from '../kernel/domain-error';
 import type { Tx } from '../platform/database/tx';
 import { Outbox } from '../platform/outbox/outbox.service';
 import { CLOCK } from '../platform/system-clock';
 import { DueWork } from './due-work.service';
 import { moverOf } from './mover';
+import { ReferralEvent } from './referral-event.entity';
 import { ReferralJournal, type ReferralFact } from './referral-journal.service';
-import { holderOf, nextState, type ReferralMove, type ReferralState } from './referral-lifecycle';
+import {
+  holderOf,
+  isOnWorklist,
+  nextState,
+  type ReferralMove,
+  type ReferralState,
+} from './referral-lifecycle';
 import { Referral } from './referral.entity';
 
 /** A move, what else of the row changes with it, and the line it leaves in timeline and trail. */
@@ -34,12 +41,14 @@ export class Custody {
   async move(tx: Tx, actor: Actor, referral: Referral, { move, change = {}, fact }: Passing): Promise<void> {
     const state = nextState(referral.state, move, moverOf(actor));
     const { id, version, state: before } = referral;
-    const moved = { ...change, state, version: version + 1, changedAt: this.clock.now() };
+    const moved = { ...change, state, version: version + 1, changedAt: await this.#nextMoment(tx, id) };
     if ((await tx.update(Referral, { id, version, state: before }, moved)) === 0) {
       throw new DomainError('conflict', 'referral.moved-meanwhile');
     }
     Object.assign(referral, moved);
-    this.journal.record(tx, actor, referral, fact);
+    this.journal.record(tx, actor, referral, { ...fact, before });
+    if (isOnWorklist(before) && !isOnWorklist(state))
+      this.journal.tellGone(tx, referral, referral.organisationId);
     await this.#keepRoom(tx, actor, referral, before);
   }
 
@@ -55,6 +64,12 @@ export class Custody {
     this.#tell(tx, referral, 'referral.closed');
   }
 
+  /** No room is kept any more where the people were to come. */
+  async letRoomGo(tx: Tx, actor: Actor, { supportServiceId, reference, card }: Referral): Promise<void> {
+    const people = 1 + card.childAgeBands.length;
+    await this.vacancies.follow(tx, actor, { supportServiceId, reference, people, isTheirs: false });
+  }
+
   /** It goes from an organisation that did not give it back itself: its people are told. */
   takenFrom(tx: Tx, { id: subjectId, organisationId }: Referral): void {
     this.outbox.add(tx, { type: 'referral.taken-back', subjectId, payload: { organisationId } });
@@ -67,6 +82,14 @@ export class Custody {
     if (isTheirs === (holderOf(before) === 'organisation')) return;
     const people = 1 + card.childAgeBands.length;
     await this.vacancies.follow(tx, actor, { supportServiceId, reference, people, isTheirs });
+  }
+
+  /** A history is read in the order of its times, and the clocks of two instances are never quite the same. */
+  async #nextMoment(tx: Tx, referralId: string): Promise<Date> {
+    const order = { at: 'DESC', id: 'DESC' } as const;
+    const [last] = await tx.find(ReferralEvent, { where: { referralId }, order, take: 1 });
+    const now = this.clock.now();
+    return last ? notBefore(last.at, now) : now;
   }
 
   #tell(tx: Tx, { id: subjectId, contactId }: Referral, type: string): void {

@@ -67,9 +67,16 @@ export const outcomeChoices: readonly Choice[] = choicesOf(OUTCOME_WORDS);
 export const returnChoices: readonly Choice[] = choicesOf(RETURN_WORDS);
 export const withdrawChoices: readonly Choice[] = choicesOf(WITHDRAW_WORDS);
 
+/** Why it came back without anybody choosing a reason. */
+const BY_ITSELF_WORDS: Readonly<Record<string, string>> = {
+  'worker-left': 'The worker who held it cannot go on',
+  'organisation-left': 'The organisation hands over, and its successor cannot have this one',
+};
+
 /** A code of any of the lists in words; one that was dropped since is said as it is. */
 export function sayEnding(code: string | null | undefined): string {
-  const words: Readonly<Record<string, string>> = { ...OUTCOME_WORDS, ...RETURN_WORDS, ...WITHDRAW_WORDS };
+  const chosen = { ...OUTCOME_WORDS, ...RETURN_WORDS, ...WITHDRAW_WORDS };
+  const words: Readonly<Record<string, string>> = { ...chosen, ...BY_ITSELF_WORDS };
   return words[code ?? ''] ?? code ?? 'no reason given';
 }
 

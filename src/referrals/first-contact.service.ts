@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '../kernel/actor';
 import { Database } from '../platform/database/database.service';
 import type { Tx } from '../platform/database/tx';
@@ -9,10 +9,14 @@ import { DueWork } from './due-work.service';
 import { FoundReferrals, type OrganisationActor } from './found-referrals.service';
 import { HubAlerts } from './hub-alerts.service';
 import type { Referral } from './referral.entity';
+import type { Sought } from './sought';
+import { StepsTakenOver } from './steps/steps-taken-over.service';
 
 /** Whoever holds a referral reaches the person, or tries. Each try is on record, and the clock of the next one runs. */
 @Injectable()
 export class FirstContact {
+  @Inject(StepsTakenOver) private readonly steps!: StepsTakenOver;
+
   constructor(
     private readonly db: Database,
     private readonly found: FoundReferrals,
@@ -24,15 +28,22 @@ export class FirstContact {
 
   async record(
     actor: OrganisationActor,
-    reference: string,
+    sought: Sought,
     tried: { outcome: AttemptOutcome; note: string },
   ): Promise<void> {
-    await this.db.inTransaction(async (tx) => {
-      const referral = await this.found.held(tx, actor, reference);
-      await this.custody.move(tx, actor, referral, passingFor(tried.outcome));
-      const inVain = await this.attempts.add(tx, actor, { referral, ...tried });
-      await this.#follow(tx, actor, referral, followUpOf(tried.outcome, inVain));
-    });
+    await this.db.inTransaction((tx) => this.recordIn(tx, actor, sought, tried));
+  }
+
+  async recordIn(
+    tx: Tx,
+    actor: OrganisationActor,
+    sought: Sought,
+    tried: { outcome: AttemptOutcome; note: string },
+  ): Promise<void> {
+    const referral = await this.found.held(tx, actor, sought);
+    await this.custody.move(tx, actor, referral, passingFor(tried.outcome));
+    const inVain = await this.attempts.add(tx, actor, { referral, ...tried });
+    await this.#follow(tx, actor, referral, followUpOf(tried.outcome, inVain));
   }
 
   async #follow(
@@ -42,7 +53,10 @@ export class FirstContact {
     next: ReturnType<typeof followUpOf>,
   ): Promise<void> {
     if (referral.state !== 'accepted' && next !== 'contacted') return;
-    if (next === 'contacted') return this.due.settle(tx, actor, referral.id);
+    if (next === 'contacted') {
+      await this.due.settle(tx, actor, referral.id);
+      return this.steps.follow(tx, actor, referral);
+    }
     await this.due.owesContact(tx, actor, referral);
     if (next === 'tell-hub-unsafe') this.alerts.raise(tx, actor, referral, 'unsafe-contact');
     if (next === 'tell-hub-unreached') this.alerts.raise(tx, actor, referral, 'not-reached');

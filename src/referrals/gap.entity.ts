@@ -5,6 +5,7 @@ import { Id, Instant } from '../platform/database/columns';
 /** Need that nobody took, and the household that was turned away. */
 @Entity('gap')
 @Index('gap_area_index', ['areaCode', 'createdAt'])
+@Index('gap_created_index', ['createdAt', 'id'])
 export class Gap {
   @Id() id!: string;
   @ForeignKey(() => Contact, { name: 'gap_contact_fk' })

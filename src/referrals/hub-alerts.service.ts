@@ -7,7 +7,14 @@ import { workingLevelOf } from './referral-lifecycle';
 import type { Referral } from './referral.entity';
 
 export type HubAlert =
-  'unsafe-contact' | 'not-reached' | 'first-contact-overdue' | 'question' | 'offer-expired' | 'step-up';
+  | 'unsafe-contact'
+  | 'not-reached'
+  | 'first-contact-overdue'
+  | 'question'
+  | 'offer-expired'
+  | 'step-up'
+  | 'wrong-pin'
+  | 'holder-overdue';
 
 /** Puts before the hub what has happened to a referral, with the hub's own clock. */
 @Injectable()
@@ -26,10 +33,16 @@ export class HubAlerts {
     this.tasks.add(tx, actor, { areaCode, kind, rank, contactId, dueAt });
   }
 
-  raise(tx: Tx, actor: Actor, referral: Referral, kind: HubAlert): void {
+  raise(
+    tx: Tx,
+    actor: Actor,
+    referral: Referral,
+    kind: HubAlert,
+    more: Readonly<Record<string, string>> = {},
+  ): void {
     const { id: referralId, areaCode, rank, contactId, reference, supportServiceId } = referral;
     const dueAt = this.areas.dueAt({ areaCode, level: workingLevelOf(referral.level), clock: 'triage' });
-    const facts = { reference, supportServiceId };
+    const facts = { reference, supportServiceId, ...more };
     this.tasks.add(tx, actor, { areaCode, kind, rank, contactId, referralId, facts, dueAt });
   }
 }

@@ -59,7 +59,7 @@ export class HubPlacing {
     const move = isHeld ? 'return' : 'take-back';
     const fact = { kind: 'referral.taken-back', facts: { reason } };
     await this.custody.move(tx, actor, referral, { move, change: { workerId: null }, fact });
-    if (!isHeld) await this.offers.answer(tx, actor, referral.id, { answer: 'withdrawn' });
+    if (!isHeld) await this.offers.answer(tx, actor, referral, { answer: 'withdrawn' });
     this.custody.takenFrom(tx, referral);
     if (isKept) await this.placements.keepAtHub(tx, actor, referral);
     else await this.placements.moveOn(tx, actor, referral, directory);

@@ -26,18 +26,19 @@ export class LevelChanges {
   /** By the hub. */
   byHub(actor: StaffActor, reference: string, to: { level: Level; reason: string }): Promise<void> {
     return this.db.inTransaction(async (tx) =>
-      this.#change(tx, actor, await this.found.any(tx, actor, { reference }), to),
+      this.changeIn(tx, actor, await this.found.any(tx, actor, { reference }), to),
     );
   }
 
   /** By the organisation that holds it. */
   byHolder(actor: StaffActor, reference: string, to: { level: Level; reason: string }): Promise<void> {
     return this.db.inTransaction(async (tx) =>
-      this.#change(tx, actor, await this.found.held(tx, actor, reference), to),
+      this.changeIn(tx, actor, await this.found.held(tx, actor, reference), to),
     );
   }
 
-  async #change(
+  /** The same in a transaction that has more to say. */
+  async changeIn(
     tx: Tx,
     actor: StaffActor,
     { contactId, level: from }: Referral,

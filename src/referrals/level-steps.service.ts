@@ -7,6 +7,7 @@ import { ReferralClocks } from './referral-clocks.service';
 import { ReferralJournal } from './referral-journal.service';
 import { rankOf } from './referral-lifecycle';
 import { Referral } from './referral.entity';
+import { RunOutClocks } from './run-out-clocks.service';
 
 /** What another level changes for one referral. */
 @Injectable()
@@ -15,6 +16,7 @@ export class LevelSteps {
     private readonly clocks: ReferralClocks,
     private readonly journal: ReferralJournal,
     private readonly news: OfferNews,
+    private readonly runOut: RunOutClocks,
   ) {}
 
   async step(tx: Tx, actor: StaffActor, referral: Referral, level: Level): Promise<void> {
@@ -25,6 +27,8 @@ export class LevelSteps {
     const isRaised = rankOf(level) < rankOf(from);
     if (isRaised) await this.clocks.shorten(tx, referral);
     this.journal.record(tx, actor, referral, { kind: 'referral.level-changed', facts: { from, to: level } });
-    if (isRaised) await this.news.raised(tx, referral);
+    if (!isRaised) return;
+    await this.news.raised(tx, referral);
+    await this.runOut.ringIfLate(tx, actor, referral);
   }
 }

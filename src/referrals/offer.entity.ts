@@ -8,6 +8,8 @@ export type OfferAnswer = 'accepted' | 'declined' | 'expired' | 'withdrawn';
 @Entity('offer')
 @Check('offer_answer_check', `"answer" IN ('accepted', 'declined', 'expired', 'withdrawn')`)
 @Index('offer_open_unique', ['referralId'], { unique: true, where: `"answer" IS NULL` })
+@Index('offer_offered_index', ['offeredAt'])
+@Index('offer_declined_index', ['answeredAt'], { where: `"answer" = 'declined'` })
 @Index('offer_referral_index', ['referralId', 'offeredAt'])
 export class Offer {
   @Id() id!: string;
@@ -24,5 +26,8 @@ export class Offer {
   @Column('varchar', { length: 64, nullable: true }) answeredBy!: string | null;
   @Instant({ nullable: true }) answeredAt!: Date | null;
   @Column('varchar', { length: 48, nullable: true }) reasonCode!: string | null;
+  /** Whom the one who declined thought of instead, and from which day on they could say yes. */
+  @Column('varchar', { length: 80, nullable: true }) suggestedServiceId!: string | null;
+  @Column('varchar', { length: 10, nullable: true }) acceptsFrom!: string | null;
   @Sealed({ nullable: true }) note!: SealedText | null;
 }

@@ -6,16 +6,25 @@ import { DomainError } from '../kernel/domain-error';
 import { Seals } from '../platform/database/seals.service';
 import type { Tx } from '../platform/database/tx';
 import { CLOCK } from '../platform/system-clock';
+import { Conflicts } from './conflicts/conflicts.service';
+import { NO_HINTS, type DeclineHints } from './decline-hints';
 import { Offer } from './offer.entity';
+import type { Referral } from './referral.entity';
 
 /** A note belongs to a refusal. */
 type Answer =
-  { answer: 'accepted' | 'expired' | 'withdrawn' } | { answer: 'declined'; reasonCode: string; note: string };
+  | { answer: 'accepted' | 'expired' | 'withdrawn' }
+  | ({ answer: 'declined'; reasonCode: string; note: string } & DeclineHints);
+
+const NOTHING_SAID = { reasonCode: null, note: null, ...NO_HINTS };
+
+const BY_STAFF: ReadonlySet<Answer['answer']> = new Set(['accepted', 'declined']);
 
 @Injectable()
 export class Offers {
   constructor(
     private readonly seals: Seals,
+    private readonly conflicts: Conflicts,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -24,16 +33,23 @@ export class Offers {
     return tx.findOneBy(Offer, { referralId, answer: IsNull() });
   }
 
-  /** Answers the one offer that stands open; an offer is answered once. */
-  async answer(tx: Tx, actor: Actor, referralId: string, given: Answer): Promise<void> {
-    const offer = await this.findOpen(tx, referralId);
+  /** Answers the one offer that stands open; an offer is answered once, and by nobody who is too close. */
+  async answer(
+    tx: Tx,
+    actor: Actor,
+    referral: Pick<Referral, 'id' | 'contactId'>,
+    given: Answer,
+  ): Promise<void> {
+    const offer = await this.findOpen(tx, referral.id);
     if (!offer) throw new DomainError('conflict', 'referral.moved-meanwhile');
     const { id } = offer;
-    const declined = given.answer === 'declined' ? given : undefined;
+    if (BY_STAFF.has(given.answer)) await this.conflicts.assertNone(tx, actor, referral);
+    const { reasonCode, note, suggestedServiceId, acceptsFrom } =
+      given.answer === 'declined' ? given : NOTHING_SAID;
     const change: Partial<Offer> = {
       answer: given.answer,
-      reasonCode: declined?.reasonCode ?? null,
-      note: this.seals.close(Offer, { id, note: declined?.note || null }).note ?? null,
+      ...{ reasonCode, suggestedServiceId, acceptsFrom },
+      note: this.seals.close(Offer, { id, note: note || null }).note ?? null,
       answeredBy: actorId(actor),
       answeredAt: this.clock.now(),
     };

@@ -8,6 +8,7 @@ import { newId, newReference } from '../platform/ids';
 import { CLOCK } from '../platform/system-clock';
 import { Asks } from './asks.service';
 import type { Card } from './card';
+import { Conflicts, freeOf, type ConflictsOf } from './conflicts/conflicts.service';
 import { DueWork } from './due-work.service';
 import { ReferralJournal } from './referral-journal.service';
 import { rankOf } from './referral-lifecycle';
@@ -15,7 +16,6 @@ import { Referral } from './referral.entity';
 import { WhoMayBeAsked } from './who-may-be-asked.service';
 
 export interface NewReferral {
-  contactId: string;
   areaCode: string;
   queue: string;
   forWhom: 'adult' | 'children';
@@ -42,41 +42,33 @@ export class Placements {
   constructor(
     private readonly asks: Asks,
     private readonly whoMayBeAsked: WhoMayBeAsked,
+    private readonly conflicts: Conflicts,
     private readonly journal: ReferralJournal,
     private readonly due: DueWork,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Offered where the support service works its queue here, else a task for the hub. */
-  place(tx: Tx, actor: Actor, referral: NewReferral, directory: DirectorySnapshot): Referral {
-    const now = this.clock.now();
-    const row: Referral = {
-      id: newId(),
-      reference: newReference(),
-      ...referral,
-      level: referral.card.level,
-      rank: rankOf(referral.card.level),
-      state: 'with-hub',
-      organisationId: directory.get(referral.supportServiceId).organisationId,
-      workerId: null,
-      outcome: null,
-      duplicateOfId: null,
-      version: 1,
-      createdAt: now,
-      changedAt: now,
-    };
-    this.asks.ask(tx, actor, row, directory);
-    tx.insert(Referral, row);
-    const facts = { queue: row.queue, supportServiceId: row.supportServiceId };
-    this.journal.record(tx, actor, row, { kind: 'referral.placed', facts });
-    return row;
+  /** Each of one contact, offered where the support service works its queue here, else a task for the hub. */
+  async place(
+    tx: Tx,
+    actor: Actor,
+    contactId: string,
+    { placed, directory }: { placed: readonly NewReferral[]; directory: DirectorySnapshot },
+  ): Promise<Referral[]> {
+    const referrals = placed.map((referral) => this.#row(contactId, referral, directory));
+    const asked = referrals
+      .flatMap(wantedFor)
+      .map((supportServiceId) => directory.get(supportServiceId).organisationId);
+    const conflicts = await this.conflicts.among(tx, contactId, asked);
+    for (const referral of referrals) await this.#placeOne(tx, actor, referral, { directory, conflicts });
+    return referrals;
   }
 
   /** Asks the next best; where there is none the hub keeps it, with a clock. */
   async moveOn(tx: Tx, actor: Actor, referral: Referral, directory: DirectorySnapshot): Promise<void> {
     const { refusalOf } = await this.whoMayBeAsked.of(tx, referral.contactId);
-    const isAskable = (id: string): boolean => refusalOf(directory.find(id)) === null;
-    const [next, ...alternatives] = referral.alternatives.filter(isAskable);
+    const wanted = referral.alternatives.filter((id) => refusalOf(directory.findTaking(id)) === null);
+    const [next, ...alternatives] = await this.#withoutConflict(tx, actor, referral, { wanted, directory });
     if (next === undefined) return this.keepAtHub(tx, actor, referral);
     referral.alternatives = alternatives;
     await this.#moveTo(tx, actor, { referral, supportServiceId: next, directory, because: NEXT_BEST });
@@ -86,8 +78,10 @@ export class Placements {
   async putBefore(tx: Tx, actor: Actor, chosen: Chosen): Promise<void> {
     const { referral, supportServiceId, directory } = chosen;
     const { refusalOf } = await this.whoMayBeAsked.of(tx, referral.contactId);
-    const refusal = refusalOf(directory.find(supportServiceId));
+    const refusal = refusalOf(directory.findTaking(supportServiceId));
     if (refusal) throw new DomainError('invalid', refusal);
+    const free = await this.#withoutConflict(tx, actor, referral, { wanted: [supportServiceId], directory });
+    if (free.length === 0) throw new DomainError('invalid', 'referral.conflict');
     referral.alternatives = referral.alternatives.filter((id) => id !== supportServiceId);
     await this.#moveTo(tx, actor, chosen);
   }
@@ -106,12 +100,62 @@ export class Placements {
   }
 
   /** The hub has it, with a clock and a task to find another way. */
-  async keepAtHub(tx: Tx, actor: Actor, referral: Referral): Promise<void> {
+  async keepAtHub(tx: Tx, actor: Actor, referral: Referral, because?: string): Promise<void> {
     await this.due.settle(tx, actor, referral.id);
     referral.workerId = null;
     await tx.update(Referral, { id: referral.id }, { workerId: null });
     this.asks.keep(tx, actor, referral);
-    this.journal.record(tx, actor, referral, { kind: 'referral.kept-at-hub' });
+    const facts: Record<string, string> = because === undefined ? {} : { because };
+    this.journal.record(tx, actor, referral, { kind: 'referral.kept-at-hub', facts });
+  }
+
+  #row(contactId: string, referral: NewReferral, directory: DirectorySnapshot): Referral {
+    const now = this.clock.now();
+    return {
+      id: newId(),
+      reference: newReference(),
+      contactId,
+      ...referral,
+      level: referral.card.level,
+      rank: rankOf(referral.card.level),
+      state: 'with-hub',
+      organisationId: directory.get(referral.supportServiceId).organisationId,
+      workerId: null,
+      outcome: null,
+      duplicateOfId: null,
+      version: 1,
+      createdAt: now,
+      changedAt: now,
+    };
+  }
+
+  async #placeOne(
+    tx: Tx,
+    actor: Actor,
+    row: Referral,
+    { directory, conflicts }: { directory: DirectorySnapshot; conflicts: ConflictsOf },
+  ): Promise<void> {
+    const { free, found } = freeOf(conflicts, { wanted: wantedFor(row), directory });
+    const isFree =
+      free[0] === row.supportServiceId && directory.findTaking(row.supportServiceId) !== undefined;
+    if (isFree) this.asks.ask(tx, actor, row, directory);
+    tx.insert(Referral, row);
+    const facts = { queue: row.queue, supportServiceId: row.supportServiceId };
+    this.journal.record(tx, actor, row, { kind: 'referral.placed', facts });
+    await this.conflicts.tell(tx, actor, row, found);
+    if (!isFree) await this.moveOn(tx, actor, row, directory);
+  }
+
+  /** Whoever there must not have the person is put before the hub, also where somebody else there may. */
+  async #withoutConflict(
+    tx: Tx,
+    actor: Actor,
+    referral: Referral,
+    among: { wanted: readonly string[]; directory: DirectorySnapshot },
+  ): Promise<string[]> {
+    const { free, found } = await this.conflicts.freeAmong(tx, referral.contactId, among);
+    await this.conflicts.tell(tx, actor, referral, found);
+    return free;
   }
 
   async #moveTo(tx: Tx, actor: Actor, chosen: Chosen): Promise<void> {
@@ -132,4 +176,8 @@ export class Placements {
     await tx.update(Referral, { id }, change);
     this.journal.record(tx, actor, referral, { kind: 'referral.moved-on', facts: { supportServiceId } });
   }
+}
+
+function wantedFor({ supportServiceId, alternatives }: Referral): string[] {
+  return [supportServiceId, ...alternatives];
 }

@@ -13,6 +13,7 @@ import { Offers } from './offers.service';
 import { QuestionCustody } from './question-custody.service';
 import { ReferralMessage } from './referral-message.entity';
 import type { Referral } from './referral.entity';
+import type { Sought } from './sought';
 
 export interface ThreadLine {
   at: Date;
@@ -33,9 +34,9 @@ export class Questions {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async ask(actor: OrganisationActor, reference: string, text: string): Promise<void> {
+  async ask(actor: OrganisationActor, sought: Sought, text: string): Promise<void> {
     await this.db.inTransaction(async (tx) => {
-      const referral = await this.found.onWorklist(tx, actor, reference);
+      const referral = await this.found.onWorklist(tx, actor, sought);
       const offer = await this.#openOffer(tx, referral);
       await this.custody.asked(tx, actor, referral, { isFirst: offer.askedAt === null });
       if (offer.askedAt === null) await tx.update(Offer, { id: offer.id }, { askedAt: this.clock.now() });

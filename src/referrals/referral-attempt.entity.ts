@@ -15,5 +15,7 @@ export class ReferralAttempt {
   @Instant() at!: Date;
   @Column('varchar', { length: 64 }) actorId!: string;
   @Column('varchar', { length: 16 }) outcome!: AttemptOutcome;
+  /** Recorded by mistake: it counts for nothing. */
+  @Instant({ nullable: true }) undoneAt!: Date | null;
   @Sealed({ nullable: true }) note!: SealedText | null;
 }

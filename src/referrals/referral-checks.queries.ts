@@ -3,12 +3,14 @@ import { In, IsNull, LessThan } from 'typeorm';
 import { MINUTE, plus, type Clock } from '../kernel/clock';
 import type { Check, LooseEndFound } from '../platform/checks/checks.service';
 import { Database } from '../platform/database/database.service';
+import { listed } from '../platform/database/one-of';
 import { CLOCK } from '../platform/system-clock';
 import { ReferralClock } from './referral-clock.entity';
+import { OPEN_STATES } from './referral-lifecycle';
 import { Referral } from './referral.entity';
 
 /** What is over is not looked at every minute: it would be read for ever. */
-const OPEN = `('with-hub', 'offered', 'accepted', 'contacted')`;
+const OPEN = listed(OPEN_STATES);
 const SHOWN_AT_MOST = 100;
 /** The ladder looks every few seconds; after this long it has not looked. */
 const FOLLOWED_WITHIN_MS = 5 * MINUTE;
@@ -93,7 +95,7 @@ export class ReferralChecks {
       const rows = await this.db.select<{ id: string; contactId: string; areaCode: string }>(
         `SELECT r."id", r."contactId", r."areaCode" FROM "referral" r
          WHERE r."state" IN ${OPEN} AND ${where}
-         ORDER BY r."id" LIMIT ${SHOWN_AT_MOST}`,
+         ORDER BY r."rank", r."createdAt", r."id" LIMIT ${SHOWN_AT_MOST}`,
         [],
       );
       return rows.map(looseEndOf);

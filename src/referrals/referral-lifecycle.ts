@@ -13,6 +13,9 @@ export type ReferralState = (typeof REFERRAL_STATES)[number];
 /** Somebody holds it, or has to. */
 export const OPEN_STATES: ReferralState[] = ['with-hub', 'offered', 'accepted', 'contacted'];
 
+/** Nobody holds it any more. */
+export const ENDED_STATES = ['closed', 'withdrawn'] as const satisfies ReferralState[];
+
 /** Who moves it: a worker of the organisation it lies with, the hub, whoever referred, the person, or a clock. */
 export const MOVERS = ['organisation', 'hub', 'referrer', 'person', 'clock'] as const;
 export type Mover = (typeof MOVERS)[number];
@@ -43,8 +46,15 @@ const RULES = {
   'undo-accept': { by: ['organisation'], leads: { accepted: 'offered' } },
   return: { by: ['organisation', 'hub'], leads: { accepted: 'with-hub', contacted: 'with-hub' } },
   'pass-on': { by: ['organisation'], leads: { accepted: 'with-hub', contacted: 'with-hub' } },
+  // To a colleague of the same organisation, which goes on holding it.
+  'hand-over': { by: ['organisation'], leads: { accepted: 'accepted', contacted: 'contacted' } },
+  // To the organisation that goes on in the place of another. It has not reached the person yet.
+  succeed: { by: ['hub'], leads: { accepted: 'accepted', contacted: 'accepted' } },
   'record-attempt': { by: ['organisation', 'hub'], leads: { accepted: 'accepted', contacted: 'contacted' } },
   'record-contact': { by: ['organisation', 'hub'], leads: { accepted: 'contacted', contacted: 'contacted' } },
+  // What was recorded by mistake: the first contact was none, or a try was not as it was said.
+  'undo-contact': { by: ['organisation'], leads: { contacted: 'accepted' } },
+  'undo-attempt': { by: ['organisation'], leads: { accepted: 'accepted', contacted: 'contacted' } },
   close: { by: ['organisation', 'hub'], leads: { contacted: 'closed' } },
   reopen: { by: ['organisation', 'hub'], leads: { closed: 'with-hub' } },
   withdraw: { by: ['hub', 'referrer', 'person'], leads: WITHDRAWN },
@@ -79,6 +89,11 @@ export type Holder = 'hub' | 'organisation' | 'nobody';
 export function holderOf(state: ReferralState): Holder {
   if (state === 'accepted' || state === 'contacted') return 'organisation';
   return state === 'closed' || state === 'withdrawn' ? 'nobody' : 'hub';
+}
+
+/** Whether its organisation sees it at all: what lies with the hub is nobody else's to see. */
+export function isOnWorklist(state: ReferralState): boolean {
+  return state !== 'with-hub' && state !== 'withdrawn';
 }
 
 /** What it is clocked and placed as. */

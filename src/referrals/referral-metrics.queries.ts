@@ -1,7 +1,8 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { In, IsNull, LessThanOrEqual } from 'typeorm';
+import { IsNull, LessThanOrEqual } from 'typeorm';
 import type { Clock } from '../kernel/clock';
 import { Database } from '../platform/database/database.service';
+import { oneOf } from '../platform/database/one-of';
 import { Metrics, type Sample } from '../platform/metrics/metrics.service';
 import { CLOCK } from '../platform/system-clock';
 import { CLOCK_KINDS, ReferralClock } from './referral-clock.entity';
@@ -38,7 +39,7 @@ export class ReferralMetrics implements OnModuleInit {
       .select('r.state', 'state')
       .addSelect('r.level', 'level')
       .addSelect('COUNT(*)', 'n')
-      .where({ state: In(OPEN_STATES) })
+      .where({ state: oneOf(OPEN_STATES) })
       .groupBy('r.state')
       .addGroupBy('r.level')
       .getRawMany<{ state: string; level: string; n: number | string }>();

@@ -1,7 +1,10 @@
+import { sayQueue } from '../directory';
 import { sayTime } from '../platform/web/london-time';
 import { sayDeclineReason } from './decline-words';
 import { sayEnding } from './endings';
 import type { ReferralEvent } from './referral-event.entity';
+import { isHolderWork, sayWorkOutcome, WORK_WORDS, type HolderWorkKind } from './steps/holder-work';
+import { sayHandOver } from './team/hand-over-reasons';
 
 type Facts = Readonly<Record<string, string>>;
 type Happened = Pick<ReferralEvent, 'at' | 'kind' | 'actorId' | 'actorOrganisationId' | 'facts'>;
@@ -47,14 +50,34 @@ const UNREACHED: Facts = {
   'no-answer': 'nobody picked up',
 };
 
+const ACCEPTED: Facts = {
+  phone: 'Taken, as said on the phone.',
+  link: 'Accepted by a one-time link and the PIN.',
+};
+
+const FORUM_OUTCOMES: Facts = {
+  heard: 'heard, and the actions are with the organisations',
+  deferred: 'put off to its next meeting',
+  'not-heard': 'not heard, as it does not belong there',
+};
+
 type Sentence = (facts: Facts, names: Names) => string;
 
 const SENTENCES: Readonly<Record<string, Sentence>> = {
   'referral.placed': ({ supportServiceId }, names) => `Placed with ${service(supportServiceId, names)}.`,
   'referral.moved-on': ({ supportServiceId }, names) =>
     `Moved to the next best: ${service(supportServiceId, names)}.`,
-  'referral.kept-at-hub': () => 'No other support service was left to ask. The hub keeps it.',
-  'referral.accepted': ({ by }) => (by === 'phone' ? 'Taken, as said on the phone.' : 'Accepted.'),
+  'referral.kept-at-hub': ({ because }) =>
+    because
+      ? 'The hub keeps it, and decides how it goes on.'
+      : 'No other support service was left to ask. The hub keeps it.',
+  'referral.handed-over': ({ workerId, reason }, names) =>
+    `Handed over to ${names.person(workerId ?? '') ?? 'a colleague'}: ${sayHandOver(reason).toLowerCase()}.`,
+  'referral.succeeded': ({ from, supportServiceId }, names) =>
+    `Handed over by ${names.organisation(from ?? '') ?? 'another organisation'} to ${service(supportServiceId, names)}, which goes on in its place.`,
+  'referral.handed-on': ({ workerId }, names) =>
+    `Handed to ${names.person(workerId ?? '') ?? 'a colleague'}, as whoever held it cannot go on.`,
+  'referral.accepted': ({ by }) => ACCEPTED[by ?? ''] ?? 'Accepted.',
   'referral.declined': ({ by, reason }) =>
     by === 'phone' ? 'Refused, as said on the phone.' : `Declined: ${sayDeclineReason(reason)}.`,
   'referral.expired': () => 'Nobody answered in time. The hub took it back.',
@@ -71,9 +94,21 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   'referral.question-asked': () => 'A question was asked.',
   'referral.question-answered': () => 'The question was answered.',
   'referral.attempted': () => 'The person was tried and not reached.',
+  'referral.attempt-undone': () => 'What was recorded of the last try was taken back.',
+  'referral.details-asked': () =>
+    'The hub was asked to find out with the person whether they are reached another way now.',
+  'referral.forum-heard': ({ forum, outcome }) =>
+    `${forum ?? 'The meeting'}: ${FORUM_OUTCOMES[outcome ?? ''] ?? 'it has answered'}.`,
   'referral.made-lead': () => 'This referral leads from now on.',
   'referral.level-changed': ({ from, to }) =>
     `The level was changed from ${from ?? 'unknown'} to ${to ?? 'unknown'}.`,
+  'step.asked': ({ direction, supportServiceId }, names) =>
+    `A step ${direction ?? ''} was asked for, to ${service(supportServiceId, names)}. Support goes on here until they have met the person.`,
+  'step.came': ({ direction, queue }) =>
+    `Came by a step ${direction ?? ''} from ${sayQueue(queue ?? '').toLowerCase()}, which holds the person until your first contact.`,
+  'work.set': ({ work }) => `To be done by a time: ${sayWork(work)}.`,
+  'work.done': ({ work, outcome }) => `Done: ${sayWork(work)}. ${sayWorkOutcome(outcome ?? null)}.`,
+  'work.overdue': ({ work }) => `Not done in time: ${sayWork(work)}. The hub was told.`,
   'duty.rung': () => 'The organisation’s duty phone was rung.',
   'duty.heard': () => 'Somebody at the duty phone pressed 1 and heard of it. That accepts nothing.',
   'duty.not-reached': ({ because }) =>
@@ -94,6 +129,11 @@ export function timelineLine(event: Happened, names: Names, now: Date): Timeline
   return { at: event.at.toISOString(), when: sayTime(event.at, now), text, who: whoDid(event, names) };
 }
 
+/** Everybody whom the lines of these may name. */
+export function peopleIn(events: readonly Pick<ReferralEvent, 'actorId' | 'facts'>[]): string[] {
+  return events.flatMap(({ actorId, facts: { workerId } }) => (workerId ? [actorId, workerId] : [actorId]));
+}
+
 /** Colleagues by name, everybody else by organisation, the product by nothing. */
 function whoDid({ actorId, actorOrganisationId }: Happened, names: Names): string {
   const organisation = actorOrganisationId === null ? undefined : names.organisation(actorOrganisationId);
@@ -106,6 +146,12 @@ function ended(what: string, code: string | undefined): string {
 
 function service(id: string | undefined, names: Names): string {
   return names.supportService(id ?? '') ?? 'a support service';
+}
+
+function sayWork(kind: string | undefined): string {
+  return isHolderWork(kind ?? '')
+    ? WORK_WORDS[kind as HolderWorkKind].toLowerCase()
+    : 'something that was due';
 }
 
 function recipient(to: string | undefined): string {

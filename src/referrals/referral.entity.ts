@@ -2,10 +2,11 @@ import { Check, Column, Entity, ForeignKey, Index } from 'typeorm';
 import { Account } from '../access';
 import { Contact } from '../contacts';
 import { Id, Instant, Json } from '../platform/database/columns';
+import { listed } from '../platform/database/one-of';
 import type { Card } from './card';
-import type { ReferralState } from './referral-lifecycle';
+import { ENDED_STATES, OPEN_STATES, type ReferralState } from './referral-lifecycle';
 
-const OPEN = `"state" IN ('with-hub', 'offered', 'accepted', 'contacted')`;
+const IS_OPEN = `"state" IN ${listed(OPEN_STATES)}`;
 
 /** One placement of a person or household: a row and a reference that stay the same however often it moves. */
 @Entity('referral')
@@ -14,9 +15,14 @@ const OPEN = `"state" IN ('with-hub', 'offered', 'accepted', 'contacted')`;
   `"state" IN ('with-hub', 'offered', 'accepted', 'contacted', 'closed', 'withdrawn')`,
 )
 @Index('referral_reference_unique', ['reference'], { unique: true })
+@Index('referral_area_index', ['areaCode', 'createdAt'])
 @Index('referral_contact_index', ['contactId'])
-@Index('referral_worklist_index', ['organisationId', 'rank', 'createdAt', 'id'], { where: OPEN })
-@Index('referral_hub_index', ['rank', 'createdAt', 'id'], { where: OPEN })
+@Index('referral_organisation_index', ['organisationId', 'state', 'changedAt', 'id'])
+@Index('referral_hub_index', ['rank', 'createdAt', 'id', 'state'], { where: IS_OPEN })
+@Index('referral_ended_index', ['rank', 'createdAt', 'id', 'state'], {
+  where: `"state" IN ${listed(ENDED_STATES)}`,
+})
+@Index('referral_asked_index', ['supportServiceId'], { where: `"state" = 'offered'` })
 export class Referral {
   @Id() id!: string;
   @Column('varchar', { length: 16 }) reference!: string;

@@ -1,15 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { SupportServices, type DirectorySnapshot } from '../directory';
-import type { StaffActor } from '../kernel/actor';
+import type { ClientActor, StaffActor } from '../kernel/actor';
 import { DomainError } from '../kernel/domain-error';
 import { Database } from '../platform/database/database.service';
 import type { Tx } from '../platform/database/tx';
 import { Custody } from './custody.service';
+import { NO_HINTS, type DeclineHints } from './decline-hints';
 import type { DeclineReason } from './decline-reasons';
+import type { OrganisationActor } from './found-referrals.service';
 import { Offers } from './offers.service';
 import { Placements } from './placements.service';
 import { ReferralJournal } from './referral-journal.service';
 import { Referral } from './referral.entity';
+import { sightOf } from './sight-of';
+import { assertAsSeen, referenceIn, type Sought } from './sought';
 
 /** Moves referrals. Every move writes state, offer, clock, timeline, trail and outbox in one transaction. */
 @Injectable()
@@ -25,33 +29,59 @@ export class Referrals {
 
   /** Of any number of workers who try, one has it. */
   async accept(actor: StaffActor, reference: string): Promise<void> {
-    await this.db.inTransaction(async (tx) => {
-      const referral = await this.#getOffered(tx, actor, reference);
-      // An abuser may have written it: until the hub has rung whoever sent it back, it discloses nobody.
-      if (!referral.isSourceVerified) throw new DomainError('conflict', 'referral.source-unverified');
-      await this.custody.move(tx, actor, referral, {
-        move: 'accept',
-        change: { workerId: actor.accountId },
-        fact: { kind: 'referral.accepted' },
-      });
-      await this.offers.answer(tx, actor, referral.id, { answer: 'accepted' });
-      await this.custody.nowHeld(tx, actor, referral);
+    await this.db.inTransaction((tx) => this.acceptIn(tx, actor, { reference }));
+  }
+
+  /** By a partner's system, for the worker it names: somebody goes on with the person, and it is never a machine. */
+  async acceptFor(actor: ClientActor, sought: Sought, workerId: string): Promise<void> {
+    await this.db.inTransaction((tx) => this.#accept(tx, actor, { sought, workerId, by: 'system' }));
+  }
+
+  /** The same in a transaction that has more to say; `by` is how, where it was not on the worklist. */
+  async acceptIn(
+    tx: Tx,
+    actor: StaffActor,
+    { reference, by }: { reference: string; by?: 'link' },
+  ): Promise<void> {
+    await this.#accept(tx, actor, { sought: reference, workerId: actor.accountId, ...(by ? { by } : {}) });
+  }
+
+  async #accept(
+    tx: Tx,
+    actor: OrganisationActor,
+    { sought, workerId, by }: { sought: Sought; workerId: string; by?: 'link' | 'system' },
+  ): Promise<void> {
+    const referral = await this.#getOffered(tx, actor, sought);
+    // An abuser may have written it: until the hub has rung whoever sent it back, it discloses nobody.
+    if (!referral.isSourceVerified) throw new DomainError('conflict', 'referral.source-unverified');
+    await this.custody.move(tx, actor, referral, {
+      move: 'accept',
+      change: { workerId },
+      fact: { kind: 'referral.accepted', ...(by ? { facts: { by } } : {}) },
     });
+    await this.offers.answer(tx, actor, referral, { answer: 'accepted' });
+    await this.custody.nowHeld(tx, actor, referral);
   }
 
   /** The next best is asked at once; where there is none the hub has it, and is told. */
   async decline(
-    actor: StaffActor,
-    reference: string,
-    reason: DeclineReason & { note: string },
+    actor: OrganisationActor,
+    sought: Sought,
+    { party, code, note, ...hints }: DeclineReason & { note: string } & Partial<DeclineHints>,
   ): Promise<void> {
     const directory = await this.supportServices.snapshot();
     await this.db.inTransaction(async (tx) => {
-      const referral = await this.#getOffered(tx, actor, reference);
-      const reasonCode = `${reason.party}.${reason.code}`;
+      const referral = await this.#getOffered(tx, actor, sought);
+      const reasonCode = `${party}.${code}`;
       const fact = { kind: 'referral.declined', facts: { reason: reasonCode } };
       await this.custody.move(tx, actor, referral, { move: 'decline', fact });
-      await this.offers.answer(tx, actor, referral.id, { answer: 'declined', reasonCode, note: reason.note });
+      await this.offers.answer(tx, actor, referral, {
+        answer: 'declined',
+        reasonCode,
+        note,
+        ...NO_HINTS,
+        ...hints,
+      });
       await this.placements.moveOn(tx, actor, referral, directory);
     });
   }
@@ -81,9 +111,12 @@ export class Referrals {
   }
 
   /** "Not yours" and "not there" answer alike; what still lies with the hub is nobody else's. */
-  async #getOffered(tx: Tx, actor: StaffActor, reference: string): Promise<Referral> {
+  async #getOffered(tx: Tx, actor: OrganisationActor, sought: Sought): Promise<Referral> {
+    const reference = referenceIn(sought);
     const [referral] = await tx.lock(Referral, { reference, organisationId: actor.organisationId });
-    if (!referral || referral.state === 'with-hub') throw new DomainError('not-found', 'referral.not-found');
+    if (!referral || sightOf(actor, referral) === 'nothing')
+      throw new DomainError('not-found', 'referral.not-found');
+    assertAsSeen(referral, sought);
     return referral;
   }
 

@@ -6,6 +6,7 @@ import { Custody } from './custody.service';
 import type { ReturnReason } from './endings';
 import { FoundReferrals, type OrganisationActor } from './found-referrals.service';
 import { Placements } from './placements.service';
+import type { Sought } from './sought';
 import { UndoWindow } from './undo-window.service';
 
 const PASSED_ON = 'Passed on by another support service.';
@@ -40,10 +41,10 @@ export class Returns {
   }
 
   /** The next best is asked at once; where there is none the hub has it. */
-  async giveBack(actor: OrganisationActor, reference: string, reason: ReturnReason): Promise<void> {
+  async giveBack(actor: OrganisationActor, sought: Sought, reason: ReturnReason): Promise<void> {
     const directory = await this.supportServices.snapshot();
     await this.db.inTransaction(async (tx) => {
-      const referral = await this.found.held(tx, actor, reference);
+      const referral = await this.found.held(tx, actor, sought);
       const fact = { kind: 'referral.returned', facts: { reason } };
       await this.custody.move(tx, actor, referral, { move: 'return', change: NOBODY, fact });
       await this.placements.moveOn(tx, actor, referral, directory);
@@ -53,13 +54,13 @@ export class Returns {
   /** Straight to another support service that the plan named as fitting; any other is for the hub to choose. */
   async passOn(
     actor: OrganisationActor,
-    reference: string,
+    sought: Sought,
     to: { supportServiceId: string; reason: ReturnReason },
   ): Promise<void> {
     const { supportServiceId, reason } = to;
     const directory = await this.supportServices.snapshot();
     await this.db.inTransaction(async (tx) => {
-      const referral = await this.found.held(tx, actor, reference);
+      const referral = await this.found.held(tx, actor, sought);
       if (!referral.alternatives.includes(supportServiceId) || !directory.find(supportServiceId))
         throw new DomainError('invalid', 'referral.not-an-alternative');
       const fact = { kind: 'referral.passed-on', facts: { reason, supportServiceId } };

@@ -4,6 +4,7 @@ import { Reaches, type NewBarred } from '../contacts';
 import { SupportServices } from '../directory';
 import type { StaffActor } from '../kernel/actor';
 import { Database } from '../platform/database/database.service';
+import { ConflictFollowing } from './conflicts/conflict-following.service';
 import { HubPlacing } from './hub-placing.service';
 import { Placements } from './placements.service';
 import { holderOf, OPEN_STATES } from './referral-lifecycle';
@@ -18,6 +19,7 @@ export class RuledOut {
     private readonly reaches: Reaches,
     private readonly hubPlacing: HubPlacing,
     private readonly placements: Placements,
+    private readonly following: ConflictFollowing,
   ) {}
 
   /** What an organisation holds comes to the hub, which speaks with the person; what it was asked goes to the next best. */
@@ -36,6 +38,7 @@ export class RuledOut {
         if (referral.state === 'with-hub') await this.placements.moveOn(tx, actor, referral, directory);
         else await this.hubPlacing.takeFrom(tx, actor, referral, how);
       }
+      await this.following.reviewContact(tx, actor, contactId, directory);
     });
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { IsNull, Not } from 'typeorm';
 import type { DirectorySnapshot } from '../directory';
 import type { Actor } from '../kernel/actor';
 import type { Tx } from '../platform/database/tx';
@@ -7,7 +8,7 @@ import { Custody } from './custody.service';
 import { HubAlerts } from './hub-alerts.service';
 import { Offers } from './offers.service';
 import { Placements } from './placements.service';
-import type { ClockKind } from './referral-clock.entity';
+import { ReferralClock, type ClockKind } from './referral-clock.entity';
 import { ReferralJournal } from './referral-journal.service';
 import type { Referral } from './referral.entity';
 
@@ -40,9 +41,17 @@ export class RunOutClocks {
       await this.#ring(tx, actor, referral, OVERDUE[kind]);
   }
 
+  /** Its first contact was late already when it became high: it was nobody's telephone then, and is now. */
+  async ringIfLate(tx: Tx, actor: Actor, referral: Referral): Promise<void> {
+    const kind = 'first-contact';
+    const late = { referralId: referral.id, kind, stoppedAt: IsNull(), expiredAt: Not(IsNull()) } as const;
+    if (referral.level === 'high' && (await tx.findOneBy(ReferralClock, late)))
+      await this.#ring(tx, actor, referral, OVERDUE[kind]);
+  }
+
   async #takeBack(tx: Tx, actor: Actor, referral: Referral, directory: DirectorySnapshot): Promise<void> {
     await this.custody.move(tx, actor, referral, { move: 'expire', fact: { kind: 'referral.expired' } });
-    await this.offers.answer(tx, actor, referral.id, { answer: 'expired' });
+    await this.offers.answer(tx, actor, referral, { answer: 'expired' });
     this.custody.takenFrom(tx, referral);
     this.alerts.raise(tx, actor, referral, 'offer-expired');
     await this.placements.moveOn(tx, actor, referral, directory);

@@ -16,4 +16,16 @@ export class WhoMayBeAsked {
     const { barredOrganisationIds } = await this.reaches.of(contactId, tx);
     return askable({ plan: await this.plans.of(tx, contactId), barredOrganisationIds });
   }
+
+  /** The same of many people at once. */
+  async ofEach(tx: Tx, contactIds: readonly string[]): Promise<ReadonlyMap<string, Askable>> {
+    const reaches = await this.reaches.ofEach(contactIds, tx);
+    const plans = await this.plans.ofEach(tx, contactIds);
+    return new Map(
+      contactIds.map((id) => {
+        const { barredOrganisationIds = [] } = reaches.get(id) ?? {};
+        return [id, askable({ plan: plans.get(id), barredOrganisationIds })];
+      }),
+    );
+  }
 }

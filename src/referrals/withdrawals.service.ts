@@ -60,7 +60,7 @@ export class Withdrawals {
     if (wasOffered || holderOf(referral.state) === 'organisation') this.custody.takenFrom(tx, referral);
     const fact = { kind: 'referral.withdrawn', facts: { reason: change.outcome ?? '' } };
     await this.custody.move(tx, actor, referral, { move: 'withdraw', change, fact });
-    if (wasOffered) await this.offers.answer(tx, actor, referral.id, { answer: 'withdrawn' });
+    if (wasOffered) await this.offers.answer(tx, actor, referral, { answer: 'withdrawn' });
     await this.custody.nowOver(tx, actor, referral);
     await this.lead.passOn(tx, actor, referral);
   }

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { MINUTE, type Clock } from '../kernel/clock';
 import { instantOf } from '../platform/database/columns';
 import { Database } from '../platform/database/database.service';
+import { leastIdAt } from '../platform/ids';
 import { CLOCK } from '../platform/system-clock';
 import {
   unusualReading,
@@ -38,15 +39,9 @@ export class ReadingWatch {
   async #look(now: Date): Promise<Unusual[]> {
     const since = now.getTime() - WATCHED_FOR_MS;
     const stored = await this.db.select<Omit<ReadingLine, 'at'> & { at: string | Date }>(LINES, [
-      idAt(since),
+      leastIdAt(new Date(since)),
     ]);
     const lines = stored.map((line) => ({ ...line, at: instantOf(line.at) }));
     return unusualReading(lines.filter(({ at }) => at.getTime() >= since));
   }
-}
-
-/** The least id of a moment. */
-function idAt(milliseconds: number): string {
-  const hex = milliseconds.toString(16).padStart(12, '0');
-  return `${hex.slice(0, 8)}-${hex.slice(8)}`;
 }

@@ -9,7 +9,8 @@ export interface ReadingLine {
   subjectId: string;
 }
 
-export type UnusualKind = 'many-at-once' | 'many-in-a-day' | 'refused-often';
+export type UnusualKind =
+  'many-at-once' | 'many-in-a-day' | 'refused-often' | 'restricted-often' | 'searched-often';
 
 export interface Unusual {
   kind: UnusualKind;
@@ -36,7 +37,9 @@ const PATTERNS: readonly Pattern[] = [
   { kind: 'many-at-once', actions: CONTACTS, withinMs: 10 * MINUTE, from: 20 },
   { kind: 'many-in-a-day', actions: IDENTITIES, withinMs: DAY, from: 20 },
   { kind: 'many-in-a-day', actions: CONTACTS, withinMs: DAY, from: 80 },
+  { kind: 'restricted-often', actions: new Set(['restricted.opened']), withinMs: DAY, from: 3 },
   { kind: 'refused-often', actions: new Set(['access.refused']), withinMs: HOUR, from: 5 },
+  { kind: 'searched-often', actions: new Set(['record.searched']), withinMs: HOUR, from: 12 },
 ];
 
 export const WATCHED_ACTIONS = [...new Set(PATTERNS.flatMap(({ actions }) => [...actions]))];

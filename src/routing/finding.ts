@@ -1,5 +1,6 @@
 export type RefusalKind =
   | 'held'
+  | 'paused'
   | 'closed'
   | 'excluded'
   | 'consent'

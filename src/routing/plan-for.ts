@@ -1,4 +1,4 @@
-import type { SupportService } from '../directory';
+import type { Queue, SupportService } from '../directory';
 import { barredFor } from './barred';
 import { decisionsFor } from './decisions';
 import { indexOf, type DirectoryIndex } from './directory-index';
@@ -7,7 +7,7 @@ import { gapFor, leftOutGap, type Gap } from './gaps';
 import { heldBack, type Outcome } from './held-back';
 import { helplinesFor } from './helplines';
 import { leadQueueOf } from './lead';
-import type { Plan, ServiceJudgement } from './plan';
+import type { Placement, Plan, ServiceJudgement } from './plan';
 import { promptsFor } from './prompts';
 import type { ServiceCondition } from './refusals';
 import type { RoutingArea } from './routing-area';
@@ -45,14 +45,8 @@ export function planFor(input: PlanInput): Plan {
 }
 
 function placed(input: PlanInput, directory: DirectoryIndex): Outcome {
-  const { subject, rules, area, conditionOf = () => undefined } = input;
-  const preference = {
-    specialisms: wantedSpecialisms(subject, rules),
-    isUrgent: subject.workingLevel === 'high',
-    areaCode: subject.areaCode,
-  };
-  const barred = barredFor(subject, rules);
-  const terms: FillTerms = { subject, rules, preference, barred, conditionOf };
+  const { subject, rules, area } = input;
+  const terms = termsOf(input);
   const { byQueue } = directory;
   const fill = (want: Want): Filled => fillWant(want, byQueue.get(want.queue) ?? [], terms);
   const needs = needWants(subject, rules);
@@ -66,6 +60,28 @@ function placed(input: PlanInput, directory: DirectoryIndex): Outcome {
   const filled = [...forLevel, ...needs.filter(({ queue }) => !levelQueues.has(queue)).map(fill)];
   const lines = helplinesFor(byQueue.get(rules.helplineQueue) ?? [], terms);
   return outcomeOf({ filled, forLevel, lines, directory }, input);
+}
+
+/** The placement of one kind of help that a person asked for, whatever level and needs would lead to; null where nobody fits. */
+export function placementIn(queue: Queue, reason: string, input: PlanInput): Placement | null {
+  if (isHeldBack(input.subject)) return null;
+  const want: Want = {
+    ...{ queue, need: 'support', forWhom: 'adult', isOptional: false },
+    ...{ party: [input.subject.person], reasons: [reason] },
+  };
+  return placementFrom(
+    fillWant(want, indexOf(input.services).byQueue.get(queue) ?? [], termsOf(input)),
+    'hub',
+  );
+}
+
+function termsOf({ subject, rules, conditionOf = () => undefined }: PlanInput): FillTerms {
+  const preference = {
+    specialisms: wantedSpecialisms(subject, rules),
+    isUrgent: subject.workingLevel === 'high',
+    areaCode: subject.areaCode,
+  };
+  return { subject, rules, preference, barred: barredFor(subject, rules), conditionOf };
 }
 
 /** One placement per queue: a need that the level's queue also answers adds its reason. */

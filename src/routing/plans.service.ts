@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { IsNull, Not } from 'typeorm';
-import { Areas, type DirectoryRow, type DirectorySnapshot } from '../directory';
+import { Areas, type DirectoryRow, type DirectorySnapshot, type Queue } from '../directory';
 import { actorId, type Actor } from '../kernel/actor';
 import type { Clock } from '../kernel/clock';
 import { Database } from '../platform/database/database.service';
@@ -10,8 +10,8 @@ import { newId } from '../platform/ids';
 import { CLOCK } from '../platform/system-clock';
 import { candidatesIn } from './candidates-in';
 import type { PlanChange } from './change-plan';
-import type { Plan } from './plan';
-import { planFor } from './plan-for';
+import type { Placement, Plan } from './plan';
+import { placementIn, planFor, type PlanInput } from './plan-for';
 import { PlanRow } from './plan.entity';
 import type { RoutingRules } from './routing-rules';
 import { RuleSets } from './rule-sets/rule-sets.service';
@@ -47,15 +47,29 @@ export class Plans {
     return this.planWith(await this.ruleSets.current(), subject, directory);
   }
 
+  /** Who of one kind of help could take somebody, because a named person asks for that kind; null where nobody fits. */
+  async proposeIn(
+    tx: Tx,
+    { queue, reason }: { queue: Queue; reason: string },
+    subject: RoutingSubject,
+    directory: DirectorySnapshot,
+  ): Promise<Placement | null> {
+    return placementIn(queue, reason, this.#input(await this.ruleSets.currentIn(tx), subject, directory));
+  }
+
   /** The same by rules that may not be in use yet. */
   planWith(rules: RoutingRules, subject: RoutingSubject, directory: DirectorySnapshot): Plan {
+    return planFor(this.#input(rules, subject, directory));
+  }
+
+  #input(rules: RoutingRules, subject: RoutingSubject, directory: DirectorySnapshot): PlanInput {
     const area = this.areas.get(subject.areaCode ?? '');
     const at = this.clock.now();
-    return planFor({
+    return {
       ...{ subject, rules, area },
       services: this.#candidates(rules, area.code, directory),
       conditionOf: (serviceId) => directory.conditionOf(serviceId, at),
-    });
+    };
   }
 
   record(tx: Tx, actor: Actor, plan: NewPlan): string {

@@ -7,7 +7,7 @@ import { suits } from './suits';
 
 /** What is known about a service at this moment; `null` or absent is not known. */
 export type ServiceCondition = Pick<Condition, 'isOpen' | 'space'> &
-  Partial<Pick<Condition, 'largestRoom' | 'waitingWeeks' | 'checked'>>;
+  Partial<Pick<Condition, 'isPaused' | 'largestRoom' | 'waitingWeeks' | 'checked'>>;
 
 /** On what terms the services of a queue are judged: for whom, in which roles, how near. */
 export interface Terms {
@@ -59,6 +59,7 @@ const PREREQUISITE = refusing('prerequisite', 'Another service has to come first
 const PREREQUISITE_UNKNOWN = asking('that the service which has to come first was attended.');
 const ELSEWHERE_UNSURE = asking('whether children who live elsewhere count; it depends on children.');
 const FULL = refusing('full', 'Full now.');
+const PAUSED = refusing('paused', 'Its organisation takes nobody new for now.');
 const SPACE_STALE = asking('space; what it last said is too old.');
 
 const CHECKS: readonly Check[] = [
@@ -91,6 +92,7 @@ export function judge(
     for (const check of HOUSEHOLD_CHECKS) found = foundMore(found, check(eligibility, subject, household));
   for (const finding of suits(eligibility, party, subject.circumstances.doNotDiscloseLgbt))
     found = foundMore(found, finding);
+  if (condition?.isPaused) found = foundMore(found, PAUSED);
   found = foundMore(found, spaceFinding(condition));
   const tooSmall = roomFinding(condition, household);
   found = foundMore(found, tooSmall);

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { DirectoryModule } from '../directory';
 import { Messages } from '../platform/web/messages.service';
 import { Pages } from '../platform/web/pages.service';
+import { ForgetPlans } from './forget-plans.service';
 import { rulesPaths } from './pages/paths';
 import { RulesPages } from './pages/rules-pages.service';
 import { RulesController } from './pages/rules.controller';
@@ -12,12 +13,12 @@ import { RuleSets } from './rule-sets/rule-sets.service';
 @Module({
   imports: [DirectoryModule],
   controllers: [RulesController],
-  providers: [RuleSets, Plans, RecalledPlans, RulesPages],
+  providers: [RuleSets, Plans, RecalledPlans, RulesPages, ForgetPlans],
   exports: [Plans, RecalledPlans],
 })
 export class RoutingModule {
   constructor(messages: Messages, pages: Pages) {
-    pages.addNavigation({ href: rulesPaths.rules, text: 'Rules', roles: ['coordinator'] });
+    pages.addNavigation({ href: rulesPaths.rules, text: 'Rules', order: 90, roles: ['coordinator'] });
     messages.add({
       'rule-set.unreadable': 'Put right what is wrong in the rule set',
       'rule-set.reason': 'Write why the rules should change',

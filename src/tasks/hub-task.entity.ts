@@ -3,10 +3,14 @@ import { Account } from '../access';
 import { Id, Instant, Json, Sealed, type SealedText } from '../platform/database/columns';
 import type { TaskKind, TaskOutcome } from './task-kinds';
 
+/** Stands for the contact of a task that is about no contact. */
+export const NO_CONTACT = '00000000-0000-0000-0000-000000000000';
+
 @Entity('hub_task')
 @Check('hub_task_rank_check', `"rank" IN (0, 1, 2)`)
 @Index('hub_task_open_index', ['rank', 'dueAt', 'id'], { where: `"doneAt" IS NULL` })
 @Index('hub_task_contact_index', ['contactId'])
+@Index('hub_task_referral_index', ['referralId'], { where: `"doneAt" IS NULL` })
 export class HubTask {
   @Id() id!: string;
   @Column('varchar', { length: 9 }) areaCode!: string;

@@ -24,8 +24,15 @@ export const TASK_OUTCOMES = {
   'unsafe-contact': ['handled'],
   'not-reached': ['handled'],
   'step-up': ['handled'],
+  'wrong-pin': ['handled'],
+  'contact-details': ['changed', 'not-changed'],
+  'code-word-wrong': ['handled'],
+  'colleague-left': ['handled'],
   'loose-end': ['settled'],
+  conflict: ['stays-blocked', 'not-the-same'],
   'verify-source': ['verified', 'not-verified'],
+  rehearsal: ['handled'],
+  'holder-overdue': ['they-will', 'handled'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type TaskKind = keyof typeof TASK_OUTCOMES;
@@ -40,6 +47,7 @@ const NEED_REASON: ReadonlySet<TaskKind> = new Set([
   'who-does-what-decision',
   'call-back-decision',
   'question',
+  'conflict',
 ]);
 
 export function needsReason(kind: TaskKind): boolean {

@@ -4,11 +4,12 @@ import { Checks } from '../platform/checks/checks.service';
 import { Readiness } from '../platform/health/readiness.service';
 import { Recurring } from '../platform/recurring/recurring.service';
 import { Messages } from '../platform/web/messages.service';
+import { ForgetTasks } from './forget-tasks.service';
 import { Reconciler } from './reconciler.service';
 import { TaskMetrics } from './task-metrics.queries';
 import { Tasks } from './tasks.service';
 
-@Module({ providers: [Tasks, Reconciler, TaskMetrics], exports: [Tasks, Reconciler] })
+@Module({ providers: [Tasks, Reconciler, TaskMetrics, ForgetTasks], exports: [Tasks, Reconciler] })
 export class TasksModule implements OnModuleInit, OnApplicationBootstrap {
   constructor(
     messages: Messages,

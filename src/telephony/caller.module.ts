@@ -54,7 +54,7 @@ const IN_CALL = [AfterClosing, InCall, InCallOrders, InCallStanding, GuestList];
     GuestLegController,
   ],
   providers: [...CALLS, ...WAITING, ...IN_CALL, BringCaller, ReturnCaller, ClearConference, CarryOutOrder],
-  exports: [CallLog, CallerMoves, InCall],
+  exports: [CallLog, CallerMoves, InCall, InCallOrders],
 })
 export class CallerModule implements OnModuleInit {
   constructor(

@@ -27,6 +27,8 @@ export {
   type TransferTo,
   type Wanted,
 } from './in-call';
+export { NetworkRecord } from './network-records/network-record.entity';
+export { NetworkRecords } from './network-records/network-records.service';
 export { CallOffer } from './offering/call-offer.entity';
 export { CallOffering } from './offering/call-offering.service';
 export type { OfferAnswer, OfferChannel } from './offering/offer-answer';
@@ -36,8 +38,11 @@ export { Alarm } from './on-call/alarm.entity';
 export { Alarms, type NewAlarm } from './on-call/alarms.service';
 export { DutyCalls, type DutyListener, type DutyNews } from './on-call/duty-calls.gateway';
 export { OnCallMember } from './on-call/on-call-member.entity';
+export { OnCallTurn } from './on-call/on-call-turn.entity';
+export { OnCallTurns } from './on-call/on-call-turns.service';
 export { OnCallModule } from './on-call/on-call.module';
 export { OnCall } from './on-call/on-call.service';
+export { WhoIsRung, type Cover } from './on-call/who-is-rung.service';
 export type { DutyLeg } from './paths';
 export { credentialProblems } from './readiness/credential-problems';
 export { FALLBACK_FILE, fallbackProblems } from './readiness/fallback-document';

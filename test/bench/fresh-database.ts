@@ -3,29 +3,56 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import type { DatabaseConfig } from '../../src/platform/config/config';
+import type { BenchOptions } from './options';
 
 const SERVER = process.env['TEST_POSTGRES_URL'] ?? 'postgres://root@127.0.0.1:5432/postgres';
 
-/** An empty database of the bench's own, on the engine that `DB` names. */
-export async function freshDatabase(): Promise<{ database: DatabaseConfig; remove: () => Promise<void> }> {
-  if (process.env['DB'] !== 'postgres') {
+let made = 0;
+
+/** An empty database of the bench's own. */
+export async function freshDatabase(
+  engine: BenchOptions['engine'],
+): Promise<{ database: DatabaseConfig; remove: () => Promise<void> }> {
+  if (engine === 'sqlite') {
     const folder = mkdtempSync(join(tmpdir(), 'onward-bench-'));
     const remove = (): Promise<void> => Promise.resolve(rmSync(folder, { recursive: true }));
     return { database: { engine: 'sqlite', file: join(folder, 'bench.sqlite') }, remove };
   }
-  const name = `onward_bench_${process.pid}`;
+  const name = `onward_bench_${process.pid}_${(made += 1)}`;
   await onServer(`CREATE DATABASE ${name}`);
-  const url = new URL(SERVER);
-  url.pathname = `/${name}`;
   return {
-    database: { engine: 'postgres', url: url.toString() },
+    database: { engine: 'postgres', url: urlOf(name) },
     remove: () => onServer(`DROP DATABASE ${name} WITH (FORCE)`),
   };
+}
+
+/** One that stays when the bench ends; made when it is not there. */
+export async function keptDatabase(
+  engine: BenchOptions['engine'],
+  folder: string,
+  name: string,
+): Promise<DatabaseConfig> {
+  if (engine === 'sqlite') return { engine, file: join(folder, `${name}.sqlite`) };
+  const kept = `onward_bench_kept_${name}`;
+  await onServer(`CREATE DATABASE ${kept}`).catch((error: unknown) => {
+    const isThere = (error as { code?: string }).code === '42P04';
+    if (!isThere) throw error;
+  });
+  return { engine, url: urlOf(kept) };
+}
+
+function urlOf(name: string): string {
+  const url = new URL(SERVER);
+  url.pathname = `/${name}`;
+  return url.toString();
 }
 
 async function onServer(statement: string): Promise<void> {
   const client = new Client({ connectionString: SERVER });
   await client.connect();
-  await client.query(statement);
-  await client.end();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
 }

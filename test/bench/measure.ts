@@ -5,29 +5,73 @@ export interface Measured {
   count: number;
 }
 
-/** Runs `work` until the time is over, so many at once; the first tenth of the time warms up and does not count. */
-export async function measure(seconds: number, atOnce: number, work: () => Promise<void>): Promise<Measured> {
+/** How long, or how often where it cannot be done any number of times. */
+export type Extent = number | { times: number };
+
+/** Runs `work` so many at once; the first tenth of it warms up and does not count. */
+export async function measure(extent: Extent, atOnce: number, work: () => Promise<void>): Promise<Measured> {
+  const took =
+    typeof extent === 'number'
+      ? await forSeconds(extent, atOnce, work)
+      : await soOften(extent.times, atOnce, work);
+  return measuredOf(took.each, took.total);
+}
+
+export function measuredOf(each: readonly number[], totalMs: number): Measured {
+  const counted = totalMs / 1_000;
+  const sorted = each.toSorted((a, b) => a - b);
+  const at = (share: number): number =>
+    sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+  return { perSecond: sorted.length / counted, p50: at(0.5), p99: at(0.99), count: sorted.length };
+}
+
+interface Took {
+  each: number[];
+  total: number;
+}
+
+async function forSeconds(seconds: number, atOnce: number, work: () => Promise<void>): Promise<Took> {
   const started = performance.now();
   const countedFrom = started + seconds * 100;
   const end = started + seconds * 1_000;
-  const took: number[] = [];
+  const each: number[] = [];
   const worker = async (): Promise<void> => {
     for (;;) {
       const from = performance.now();
       if (from >= end) return;
       await work();
-      if (from >= countedFrom) took.push(performance.now() - from);
+      if (from >= countedFrom) each.push(performance.now() - from);
     }
   };
   await Promise.all(Array.from({ length: atOnce }, worker));
-  const counted = (performance.now() - countedFrom) / 1_000;
-  took.sort((a, b) => a - b);
-  const at = (share: number): number =>
-    took[Math.min(took.length - 1, Math.floor(took.length * share))] ?? Number.NaN;
-  return { perSecond: took.length / counted, p50: at(0.5), p99: at(0.99), count: took.length };
+  return { each, total: performance.now() - countedFrom };
 }
 
-export function line(label: string, { perSecond, p50, p99, count }: Measured): string {
+async function soOften(times: number, atOnce: number, work: () => Promise<void>): Promise<Took> {
+  const warmingUp = Math.floor(times / 10);
+  const each: number[] = [];
+  let [begun, countedFrom] = [0, performance.now()];
+  const worker = async (): Promise<void> => {
+    while (begun < times) {
+      begun += 1;
+      const isCounted = begun > warmingUp;
+      if (begun === warmingUp) countedFrom = performance.now();
+      const from = performance.now();
+      await work();
+      if (isCounted) each.push(performance.now() - from);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+  return { each, total: performance.now() - countedFrom };
+}
+
+export function line(label: string, { perSecond, p50, p99, count }: Measured, more = ''): string {
   const rate = perSecond.toFixed(0).padStart(6);
-  return `${label.padEnd(44)} ${rate}/s   p50 ${p50.toFixed(2)} ms   p99 ${p99.toFixed(2)} ms   (${count})\n`;
+  const figures = `${rate}/s   p50 ${p50.toFixed(2)} ms   p99 ${p99.toFixed(2)} ms   (${count})`;
+  return `${label.padEnd(44)} ${figures}${more}\n`;
+}
+
+/** Against the first size: 1.25 times is what may be. */
+export function growth(first: Measured | undefined, now: Measured): string {
+  return first ? `   grew ${(now.p50 / first.p50).toFixed(2)} times` : '';
 }

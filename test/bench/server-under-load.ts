@@ -1,14 +1,21 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import 'reflect-metadata';
-import { ApiClients } from '../../src/access';
+import { Account, ApiClients, Sessions } from '../../src/access';
 import { AppModule } from '../../src/app.module';
-import { system } from '../../src/kernel/actor';
+import { system, type Role } from '../../src/kernel/actor';
 import type { Config } from '../../src/platform/config/config';
+import { Database } from '../../src/platform/database/database.service';
 import { migrate } from '../../src/platform/database/migrations';
 import { configureApp, httpAdapter } from '../../src/platform/http/configure-app';
 import { createLogger } from '../../src/platform/logging/logger';
 import { seedDemonstration } from '../../src/seed-demonstration';
+import { revived } from './revived-config';
+
+export interface Staff {
+  role: Role;
+  organisationId: string;
+}
 
 /** The product in a process of its own, told its configuration over the channel; answers with where it listens. */
 async function serve(config: Config): Promise<void> {
@@ -23,23 +30,19 @@ async function serve(config: Config): Promise<void> {
   const client = { organisationId: 'dudley-council', label: 'bench', scopes };
   const { clientId, secret } = await app.get(ApiClients).create(system('bench'), client);
   process.send?.({ url: `http://127.0.0.1:${port}`, clientId, secret });
-  process.on('message', (question) => {
+  process.on('message', (question: 'memory' | { signIn: Staff }) => {
     if (question === 'memory') process.send?.({ memory: process.memoryUsage.rss() });
+    else void signIn(app, question.signIn).then((tokens) => process.send?.({ tokens }));
   });
+}
+
+/** Everybody there who has this role. */
+async function signIn(app: NestFastifyApplication, where: Staff): Promise<string[]> {
+  const accounts = await app.get(Database).reader.findBy(Account, where);
+  const sessions = app.get(Sessions);
+  return Promise.all(accounts.map(async (account) => (await sessions.start(account)).token));
 }
 
 process.once('message', (config) => {
   void serve(revived(config as Config));
 });
-
-/** Keys cross the channel as plain objects. */
-function revived(config: Config): Config {
-  const buffer = (key: Buffer): Buffer => Buffer.from(key as unknown as Uint8Array);
-  const fields = config.keys.fields.map(({ id, key }) => ({ id, key: buffer(key) }));
-  const audit = { ...config.audit, key: buffer(config.audit.key) };
-  return {
-    ...config,
-    audit,
-    keys: { fields, index: buffer(config.keys.index), forms: buffer(config.keys.forms) },
-  };
-}

@@ -8,6 +8,7 @@ import { CALLER, HANDLER_PHONE, Helpline } from '../integration/telephony/helpli
 import { hasContract, mustHaveContract, TwilioContract } from './twilio-contract';
 
 const CALL = `CA${'1'.repeat(32)}`;
+const MESSAGE = `SM${'3'.repeat(32)}`;
 const CONFERENCE = `CF${'2'.repeat(32)}`;
 const LEG = {
   contactId: '0190a000-0000-7000-8000-000000000001',
@@ -33,6 +34,10 @@ const ASKED: Readonly<Record<string, readonly Ask[]>> = {
   'TwilioRest.hangUp': [({ rest }) => rest.hangUp(CALL)],
   'TwilioRest.text': [
     ({ rest }) => rest.text({ to: CALLER as E164, body: 'We got your message.', statusPath: STATUS }),
+  ],
+  'TwilioRest.forget': [
+    ({ rest }) => rest.forget('call', CALL),
+    ({ rest }) => rest.forget('message', MESSAGE),
   ],
   'ConferenceRest.invite': [
     ({ conferences }) => conferences.invite({ ...SEAT, to: '+441632960777', statusPath: STATUS }),

@@ -1,25 +1,15 @@
-import type { Browser, Page } from 'playwright-core';
-import { expectSoundPage, openChromium, signInAs } from '../support/chromium';
+import type { Page } from 'playwright-core';
+import { expectSoundPage, signInAs } from '../support/chromium';
 import { onBothEngines } from '../support/engine';
-import { startProduct, type Product } from '../support/product';
+import { openedProduct } from '../support/opened-product';
 
 const NEW_NUMBER = '01632 960777';
 
-let product: Product;
-let browser: Browser;
-
-beforeAll(async () => {
-  product = await startProduct();
-  browser = await openChromium();
-});
-afterAll(async () => {
-  await browser.close();
-  await product.stop();
-});
+const opened = openedProduct();
 
 /** A caller in danger who wants a refuge, as the handler writes it down: the plan names one, with its number. */
 async function refugePlanned(handler: Page): Promise<string> {
-  const caller = product.telephone.call();
+  const caller = opened.product.telephone.call();
   await caller.happenings.until('queued');
   await handler.goto('/console');
   await handler.getByRole('button', { name: /^Take Call/ }).click();
@@ -37,11 +27,11 @@ async function refugePlanned(handler: Page): Promise<string> {
 describe(onBothEngines('a wrong number in the directory'), () => {
   it('is corrected by one coordinator, agreed to by another, and right in the next plan', async () => {
     // Given a plan that names a refuge with the number that is in the directory
-    const handler = await signInAs(browser, product.url, 'handler@onward.example');
+    const handler = await signInAs(opened.browser, opened.product.url, 'handler@onward.example');
     expect(await refugePlanned(handler)).not.toContain(NEW_NUMBER);
 
     // When one coordinator corrects it, it waits
-    const corin = await signInAs(browser, product.url, 'coordinator@onward.example');
+    const corin = await signInAs(opened.browser, opened.product.url, 'coordinator@onward.example');
     await corin.goto('/hub/directory?q=New+Beginnings+refuge');
     await corin.getByRole('link', { name: 'New Beginnings refuge' }).first().click();
     await expectSoundPage(corin);
@@ -54,7 +44,7 @@ describe(onBothEngines('a wrong number in the directory'), () => {
     await expectSoundPage(corin);
 
     // And a second one, who has checked it, agrees
-    const second = await signInAs(browser, product.url, 'coordinator2@onward.example');
+    const second = await signInAs(opened.browser, opened.product.url, 'coordinator2@onward.example');
     await second.goto('/hub/directory/changes');
     await expectSoundPage(second);
     await second.locator('main').getByText(NEW_NUMBER).first().waitFor();

@@ -1,7 +1,7 @@
-import type { Browser, Page } from 'playwright-core';
-import { expectSoundPage, openChromium } from '../support/chromium';
+import type { Page } from 'playwright-core';
+import { expectSoundPage } from '../support/chromium';
 import { onBothEngines } from '../support/engine';
-import { startProduct, type Product } from '../support/product';
+import { openedProduct } from '../support/opened-product';
 
 /** 320 pixels is also what 1280 at a zoom of 400 % leaves. */
 const SETTINGS = [
@@ -10,24 +10,25 @@ const SETTINGS = [
   { width: 320, javaScriptEnabled: false },
 ];
 
-let product: Product;
-let browser: Browser;
+const PAPER = {
+  name: 'Assessment.pdf',
+  mimeType: 'application/pdf',
+  buffer: Buffer.from('%PDF-1.7\ntrailer\n%%EOF\n'),
+};
+
+const opened = openedProduct();
 let page: Page;
 let hasScript: boolean;
 
-beforeAll(async () => {
-  product = await startProduct();
-  browser = await openChromium();
-});
-afterAll(async () => {
-  await browser.close();
-  await product.stop();
-});
 afterEach(() => page.context().close());
 
 async function open({ width, javaScriptEnabled }: (typeof SETTINGS)[number]): Promise<void> {
   const viewport = { width, height: 800 };
-  const context = await browser.newContext({ baseURL: product.url, viewport, javaScriptEnabled });
+  const context = await opened.browser.newContext({
+    baseURL: opened.product.url,
+    viewport,
+    javaScriptEnabled,
+  });
   page = await context.newPage();
   hasScript = javaScriptEnabled;
 }
@@ -98,6 +99,10 @@ describe(onBothEngines('the story of a professional'), () => {
     await page.getByLabel('Dudley').check();
     await press('Continue', 'Assessment, children and needs');
     await press('Continue', 'Household, and what a service must know');
+    await press('Continue', 'A form you have filled in');
+    await page.getByLabel('A form you have filled in, as PDF').setInputFiles(PAPER);
+    await press('Add the form', 'A form you have filled in');
+    await page.getByText(PAPER.name, { exact: true }).first().waitFor();
     await press('Continue', 'Check and send');
     expect(await page.getByRole('main').innerText()).toContain('Robin Finch');
     await press('Send the referral', 'Referral received');
@@ -107,6 +112,37 @@ describe(onBothEngines('the story of a professional'), () => {
     await page.getByLabel('Reference').fill(reference);
     await page.getByLabel('Status code').fill(code);
     await press('See the status', `Referral ${reference}`);
+  });
+});
+
+describe(onBothEngines('the story of a professional without consent'), () => {
+  it.each(SETTINGS)('says on what basis, and is sent: %j', async (settings) => {
+    await open(settings);
+    await page.goto('/refer');
+    await page.getByRole('button', { name: 'Start' }).click();
+    await at('You, and why you may share this');
+    await page.getByLabel('Your name').fill('Robin Finch');
+    await page.getByLabel('Your role').fill('Health visitor');
+    await page.getByLabel('Name of your organisation').fill('Heron Surgery');
+    await page.getByLabel('Work e-mail address').fill('robin@heron.example');
+    await page.getByLabel('Work phone number').fill('01632 960010');
+    await page.getByLabel('They could not be asked safely').check();
+    await press('Continue', 'Sharing without consent');
+    await press('Continue', 'Sharing without consent');
+    await page.getByRole('link', { name: /basis/ }).press('Enter');
+    await page.getByLabel('To protect somebody’s life (vital interests)').check();
+    await page.getByLabel('Why is sharing needed').fill('There is a threat to a life.');
+    await press('Continue', 'The person');
+    await press('Back', 'Sharing without consent');
+    expect(await page.getByLabel('Why is sharing needed').inputValue()).toContain('a threat');
+    await press('Continue', 'The person');
+    await page.getByLabel('Dudley').check();
+    await press('Continue', 'Assessment, children and needs');
+    await press('Continue', 'Household, and what a service must know');
+    await press('Continue', 'A form you have filled in');
+    await press('Continue', 'Check and send');
+    expect(await page.getByRole('main').innerText()).toContain('vital interests');
+    await press('Send the referral', 'Referral received');
   });
 });
 

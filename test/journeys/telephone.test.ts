@@ -1,30 +1,23 @@
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import type { SimulatedLeg } from '../../src/telephony/simulator/simulated-leg.gateway';
-import { expectSoundPage, openChromium, signInAs } from '../support/chromium';
+import { expectSoundPage, signInAs } from '../support/chromium';
 import { onBothEngines } from '../support/engine';
-import { startProduct, type Product } from '../support/product';
+import { openedProduct } from '../support/opened-product';
 
 const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 
-let product: Product;
-let browser: Browser;
+const opened = openedProduct();
 let hana: Page;
 let harper: Page;
 
 beforeAll(async () => {
-  product = await startProduct();
-  browser = await openChromium();
   hana = await onShift('handler@onward.example');
   harper = await onShift('handler2@onward.example');
-});
-afterAll(async () => {
-  await browser.close();
-  await product.stop();
 });
 
 /** Signs in, and goes on shift with the browser as telephone: it rings only for a call that was answered on the page. */
 async function onShift(email: string): Promise<Page> {
-  const page = await signInAs(browser, product.url, email);
+  const page = await signInAs(opened.browser, opened.product.url, email);
   await page.goto('/console/shift');
   await expectSoundPage(page);
   await page.getByLabel('My desk phone').uncheck();
@@ -90,7 +83,7 @@ function anotherDay(): string {
 describe(onBothEngines('two handlers and three calls'), () => {
   it('a caller is answered by one key, held, introduced to a service and left with it', async () => {
     // Given a first call, which the handler who has waited longest is offered
-    const caller = product.telephone.call('+447700900123');
+    const caller = opened.product.telephone.call('+447700900123');
     await answer(hana, caller);
     await expectSoundPage(hana);
 
@@ -124,7 +117,7 @@ describe(onBothEngines('two handlers and three calls'), () => {
 
   it('a call that drops goes on when the same number rings again', async () => {
     // Given a second call, which the other handler answers, and a line that drops
-    const first = product.telephone.call('+447700900456');
+    const first = opened.product.telephone.call('+447700900456');
     await answer(harper, first);
     await harper.getByLabel('Name to use').fill('Linnet');
     await save(harper);
@@ -140,7 +133,7 @@ describe(onBothEngines('two handlers and three calls'), () => {
     await harper.getByText('Available', { exact: true }).waitFor();
 
     // When the same number rings again
-    const again = product.telephone.call('+447700900456');
+    const again = opened.product.telephone.call('+447700900456');
     await answer(harper, again);
     await harper.getByText(/^They rang today .* and the line dropped$/).waitFor();
     await expectSoundPage(harper);

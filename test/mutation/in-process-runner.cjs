@@ -9,8 +9,10 @@ const { expect } = require('expect');
 const { bind } = require('jest-each');
 const { jest } = require('../../package.json');
 
-const FOLDERS = ['screening', 'routing', 'vignettes'].map((noun) => join('test/unit', noun));
-const MORE_FILES = ['test/unit/intake/subject-of.test.ts'];
+const { MUTATION_TESTS } = process.env;
+const NOUNS = MUTATION_TESTS?.split(',') ?? ['screening', 'routing', 'vignettes'];
+const FOLDERS = NOUNS.map((noun) => join('test/unit', noun));
+const MORE_FILES = MUTATION_TESTS ? [] : ['test/unit/intake/subject-of.test.ts'];
 const [[, swcOptions]] = Object.values(jest.transform);
 
 // Fewer cases of each property, always the same ones, and no search for the smallest that fails.

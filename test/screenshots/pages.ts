@@ -20,6 +20,8 @@ export const PAGES: Readonly<Record<string, Seen>> = {
       '/for-someone-else',
       '/my-behaviour',
       '/directory',
+      '/your-information',
+      '/directory/helpline-galop',
       '/not-there',
     ],
     walk: async (page, take) => {
@@ -56,20 +58,134 @@ export const PAGES: Readonly<Record<string, Seen>> = {
       await page.getByLabel('Yes, they have agreed').check();
       await press(page, 'Continue', take, 'refer-person');
       await page.getByLabel('Dudley').check();
-      for (const name of ['situation', 'household', 'check'])
+      for (const name of ['situation', 'household', 'paper', 'check'])
         await press(page, 'Continue', take, `refer-${name}`);
       await press(page, 'Send the referral', take, 'refer-sent');
     },
   },
   handler: {
     signInAs: 'handler@onward.example',
-    paths: ['/console', '/console/shift', '/console/call-backs'],
+    paths: [
+      '/console',
+      '/console/shift',
+      '/console/call-backs',
+      '/console/search',
+      '/console/keys',
+      '/console/commands',
+      '/console/paper',
+      '/console/equality',
+      '/account',
+      '/account/unsent',
+    ],
   },
-  worker: { signInAs: 'idva@onward.example', paths: ['/worklist', '/worklist/directory'] },
+  worker: {
+    signInAs: 'idva@onward.example',
+    paths: [
+      '/worklist',
+      '/worklist?level=high',
+      '/worklist/team',
+      '/worklist/progress',
+      '/worklist/directory',
+      '/worklist/vacancies',
+      '/worklist/link',
+      '/worklist/link/none',
+      '/account/pin',
+    ],
+  },
+  auditor: {
+    signInAs: 'auditor@onward.example',
+    paths: ['/trail', '/trail/unusual', '/reports', '/reports/answers'],
+  },
+  commissioner: {
+    signInAs: 'commissioner@onward.example',
+    paths: ['/reports', '/reports/contacts', '/account'],
+  },
   coordinator: {
     signInAs: 'coordinator@onward.example',
-    paths: ['/hub', '/hub/directory', '/hub/directory/changes', '/hub/loose-ends', '/hub/on-call'],
+    paths: [
+      '/hub',
+      '/hub/today/overdue',
+      '/hub/today/staffing',
+      '/hub/today/directory',
+      '/hub/referrals',
+      '/hub/referrals?queue=idva&clock=overdue',
+      '/hub/people',
+      '/hub/organisations',
+      '/hub/organisations/chadd/joining',
+      '/hub/organisations/chadd/leaving',
+      '/hub/organisations/chadd/succession',
+      '/hub/organisations/chadd/succession/black-country-womens-aid',
+      '/hub/directory',
+      '/hub/directory/changes',
+      '/hub/loose-ends',
+      '/hub/rehearsal',
+      '/hub/on-call',
+      '/colleagues',
+      '/integrations',
+      '/colleagues/stopped',
+      '/account',
+      '/data-protection',
+      '/data-protection/complaints',
+      '/data-protection/requests',
+      '/people-you-know',
+      '/exports',
+      '/hub/directory/exchange',
+      '/hub/directory/feed',
+      '/hub/directory/entries/helpline-galop',
+      '/hub/directory/entries/helpline-galop/edit',
+      '/hub/handlers',
+      '/hub/rota',
+      '/hub/settings',
+      '/hub/rules',
+      '/hub/rules/change',
+      '/partnership',
+      '/reports',
+      '/reports/contacts',
+      '/reports/gaps',
+      '/reports/call-days',
+      '/reports/vacancies',
+      '/reports/equality-sex',
+      '/reports/contacts/correct',
+      '/reports/returns/safe-accommodation',
+    ],
   },
+};
+
+const ELSEWHERE = 'leads to or from an organisation’s own sign-in';
+const FILE = 'a file';
+const SCRIPT = 'a part of a page, or an answer, for its script';
+
+/** Page routes without a line above, and why: `:name` stands for one of many. */
+export const NOT_PICTURED: Readonly<Record<string, string>> = {
+  '/account/organisation-sign-in': 'there only where an organisation has a directory of its own',
+  '/audio/quiet-tone.wav': FILE,
+  '/console/commands/bar': SCRIPT,
+  '/console/contacts/:id/clashes': SCRIPT,
+  '/console/keys/saved': 'the page of the keys, with a word that they are kept',
+  '/console/softphone': 'there only where the telephone network is a real one',
+  '/console/waiting': SCRIPT,
+  '/exit': 'leads away at once',
+  '/data-protection/requests/:id/pack/review':
+    'the pack as its second reader sees it: the page before it, without boxes',
+  '/hub/directory/exchange/directory.csv': FILE,
+  '/hub/directory/exchange/directory.json': FILE,
+  '/hub/referrals/:reference/papers/:id': FILE,
+  '/integrations/:id': 'there only where an address on the internet was added',
+  '/live': SCRIPT,
+  '/partnership/:id/actions.csv': FILE,
+  '/partnership/:id/figures.csv': FILE,
+  '/partnership/:id/figures-for-others.csv': FILE,
+  '/reports/:key/chart.svg': 'a part of the page of its report',
+  '/reports/:key/table.csv': FILE,
+  '/reports/pack.pdf': FILE,
+  '/reports/returns/safe-accommodation.csv': FILE,
+  '/session': SCRIPT,
+  '/sign-in/organisation/to/:organisation': ELSEWHERE,
+  '/sign-in/organisation/back': ELSEWHERE,
+  '/worklist/:reference/copy.csv': FILE,
+  '/worklist/:reference/row.csv': FILE,
+  '/worklist/:reference/papers/:id': FILE,
+  '/worklist/news': SCRIPT,
 };
 
 async function press(

@@ -1,29 +1,20 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { openChromium, signInAs } from '../support/chromium';
-import { startProduct, type Product } from '../support/product';
+import type { Page } from 'playwright-core';
+import { signInAs } from '../support/chromium';
+import { openedProduct } from '../support/opened-product';
 import { PAGES, type Seen } from './pages';
 
 const FOLDER = join(__dirname, '..', '..', 'data', 'screenshots');
 const WIDTHS = [320, 1280];
 
-let product: Product;
-let browser: Browser;
+const opened = openedProduct();
 
-beforeAll(async () => {
-  mkdirSync(FOLDER, { recursive: true });
-  product = await startProduct();
-  browser = await openChromium();
-});
-afterAll(async () => {
-  await browser.close();
-  await product.stop();
-});
+beforeAll(() => mkdirSync(FOLDER, { recursive: true }));
 
 async function seenBy({ signInAs: email }: Seen): Promise<Page> {
-  if (email !== null) return signInAs(browser, product.url, email);
-  return (await browser.newContext({ baseURL: product.url })).newPage();
+  if (email !== null) return signInAs(opened.browser, opened.product.url, email);
+  return (await opened.browser.newContext({ baseURL: opened.product.url })).newPage();
 }
 
 describe.each(Object.entries(PAGES))('the pages of the %s', (who, seen) => {

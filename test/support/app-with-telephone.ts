@@ -1,7 +1,10 @@
 import type { Config } from '../../src/platform/config/config';
 import type { PickUp } from '../../src/telephony/simulator/phone';
 import type { SimulatedLeg } from '../../src/telephony/simulator/simulated-leg.gateway';
-import { TwilioSimulator } from '../../src/telephony/simulator/twilio-simulator.gateway';
+import {
+  TwilioSimulator,
+  type SimulatorOptions,
+} from '../../src/telephony/simulator/twilio-simulator.gateway';
 import { startApp, type RunningApp } from './app';
 import { TEST_ACCOUNT_SID, TEST_TOKEN, testConfig } from './test-config';
 
@@ -9,6 +12,7 @@ import { TEST_ACCOUNT_SID, TEST_TOKEN, testConfig } from './test-config';
 export async function startWithTelephone(
   config: Partial<Config>,
   pickUp: (leg: SimulatedLeg) => PickUp = () => 'person',
+  refuse?: SimulatorOptions['refuse'],
 ): Promise<{ running: RunningApp; network: TwilioSimulator }> {
   const place = { base: '' };
   const { telephony, publicBaseUrl } = testConfig({ engine: 'sqlite', file: '' });
@@ -22,6 +26,7 @@ export async function startWithTelephone(
     },
     pause: () => Promise.resolve(),
     pickUp,
+    refuse,
   });
   const apiBaseUrl = await network.listen(0);
   const running = await startApp({ config: { ...config, telephony: { ...telephony, apiBaseUrl } } });

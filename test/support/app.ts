@@ -8,6 +8,7 @@ import { Database } from '../../src/platform/database/database.service';
 import { configureApp, httpAdapter } from '../../src/platform/http/configure-app';
 import { createLogger } from '../../src/platform/logging/logger';
 import { Dispatcher } from '../../src/platform/outbox/dispatcher.service';
+import { DocumentedAnswers } from './documented-answers';
 import { freshDatabase } from './engine';
 import { staffOrganisations, STORY_ORGANISATIONS } from './staff';
 import { TestClock } from './test-clock';
@@ -45,6 +46,7 @@ export async function startApp(wanted: Wanted = {}): Promise<RunningApp> {
     abortOnError: false,
   });
   await configureApp(app, config);
+  const answers = DocumentedAnswers.watch(app);
   await app.listen(0, '127.0.0.1');
   const address = app.getHttpServer().address() as { port: number };
   if (wanted.hasDirectory ?? true) {
@@ -59,7 +61,11 @@ export async function startApp(wanted: Wanted = {}): Promise<RunningApp> {
     config,
     dispatcher: app.get(Dispatcher),
     log,
-    stop: () => app.close().then(remove),
+    stop: async () => {
+      await app.close();
+      await remove();
+      answers.assertAll();
+    },
   };
   if (wanted.hasDirectory ?? true) await staffOrganisations(running, STORY_ORGANISATIONS);
   return running;

@@ -23,13 +23,14 @@ export class Browser {
     return this.#send(path, { headers });
   }
 
-  post(path: string, fields: Fields, headers: Record<string, string> = {}): Promise<Answer> {
+  /** Pages are posted; a program may use another method at what is not meant for pages. */
+  post(path: string, fields: Fields, headers: Record<string, string> = {}, method = 'POST'): Promise<Answer> {
     const body = new URLSearchParams();
     for (const [name, value] of Object.entries(fields)) {
       for (const each of typeof value === 'string' ? [value] : value) body.append(name, each);
     }
     return this.#send(path, {
-      method: 'POST',
+      method,
       body,
       headers: { 'sec-fetch-site': 'same-origin', ...headers },
     });
@@ -54,10 +55,17 @@ export class Browser {
     const location = response.headers.get('location') ?? undefined;
     return {
       status: response.status,
-      body: await response.text(),
+      body: await bodyOf(response),
       location,
       setCookie,
       headers: response.headers,
     };
   }
+}
+
+/** News comes for as long as somebody listens: it is enough that it would come. */
+export async function bodyOf(response: Response): Promise<string> {
+  if (!response.headers.get('content-type')?.startsWith('text/event-stream')) return response.text();
+  await response.body?.cancel();
+  return '';
 }

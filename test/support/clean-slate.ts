@@ -2,10 +2,12 @@ import type { INestApplication } from '@nestjs/common';
 import { getDataSourceToken } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { WRITER } from '../../src/platform/database/data-source';
+import { dropAuditGuards, putAuditGuards } from './audit-guards';
 import { ENGINE } from './engine';
 
 /** Beginning the directory leaves lines in the trail; a test looks for its own. */
 const ALWAYS: readonly string[] = ['audit_entry'];
+const GUARDED: readonly string[] = ['audit_entry', 'audit_link'];
 
 /**
  * Empties every table that was empty when this was made. Between the tests of one application that costs a fraction of
@@ -31,19 +33,19 @@ export class CleanSlate {
     const filled = await filledOf(this.writer, this.tables);
     const deletes = filled.map((name) => `DELETE FROM "${name}"`);
     if (ENGINE === 'postgres') {
-      // Foreign keys look on while this one transaction lasts: rows go in any order.
+      // Foreign keys and triggers look on while this one transaction lasts: rows go in any order.
       const all = ['BEGIN', 'SET LOCAL session_replication_role = replica', ...deletes, 'COMMIT'];
       await this.writer.query(all.join('; '));
       return;
     }
-    const all = [
-      'PRAGMA foreign_keys = OFF',
-      'BEGIN IMMEDIATE',
-      ...deletes,
-      'COMMIT',
-      'PRAGMA foreign_keys = ON',
-    ];
-    for (const statement of all) await this.writer.query(statement);
+    await this.writer.query('PRAGMA foreign_keys = OFF');
+    await this.writer.query('BEGIN IMMEDIATE');
+    const isGuarded = filled.some((name) => GUARDED.includes(name));
+    if (isGuarded) await dropAuditGuards(this.writer);
+    for (const statement of deletes) await this.writer.query(statement);
+    if (isGuarded) await putAuditGuards(this.writer);
+    await this.writer.query('COMMIT');
+    await this.writer.query('PRAGMA foreign_keys = ON');
   }
 }
 

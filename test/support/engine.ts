@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,7 +12,8 @@ export const onBothEngines = (name: string): string => `${name} (${ENGINE})`;
 const SERVER = process.env['TEST_POSTGRES_URL'] ?? 'postgres://root@127.0.0.1:5432/postgres';
 /** One name for all processes of one run: Jest's setup puts it in the environment before it starts them. */
 const run = (): string => process.env['ONWARD_TEST_RUN'] ?? 'alone';
-const folder = (): string => join(tmpdir(), `onward-test-${run()}`);
+/** In memory where there is such a place: what is tested here is not the disk. */
+const folder = (): string => join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), `onward-test-${run()}`);
 const template = (): string => `onward_template_${run()}`;
 
 /** Files of one worker count from one again, and a test that dies leaves its database behind: so the name is drawn. */
@@ -67,6 +68,7 @@ export async function emptyDatabaseUrl(
 function urlOf(name: string): string {
   const url = new URL(SERVER);
   url.pathname = `/${name}`;
+  url.searchParams.set('options', '-c synchronous_commit=off');
   return url.toString();
 }
 

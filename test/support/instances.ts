@@ -3,20 +3,26 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import type { InstanceOrder } from './instance';
 
-const TYPESCRIPT = join(__dirname, 'typescript.cjs');
+const BEFORE = ['quick-start.cjs', 'typescript.cjs'].flatMap((name) => ['--require', join(__dirname, name)]);
 
 /** The product in a process of its own. */
 export interface Instance {
   url: string;
+  /** Processor time that its start took. */
+  startCpuMs: number;
   /** Sends what the outbox holds; resolves when nothing is left to try, and false when it dies before. */
   drain: () => Promise<boolean>;
   /** As a power cut ends it. */
   kill: () => Promise<void>;
+  /** As whoever puts a new version in its place asks it to go. */
+  stop: () => Promise<void>;
+  /** Resolves when it has ended, by whatever cause. */
+  ended: Promise<unknown>;
 }
 
 export async function startInstance(order: InstanceOrder): Promise<Instance> {
   const child = fork(join(__dirname, 'instance.ts'), {
-    execArgv: ['--require', TYPESCRIPT],
+    execArgv: BEFORE,
     env: { PATH: process.env['PATH'], TZ: 'UTC' },
     serialization: 'advanced',
   });
@@ -24,9 +30,16 @@ export async function startInstance(order: InstanceOrder): Promise<Instance> {
   child.send(order);
   const said = await Promise.race([once(child, 'message'), ended.then(() => undefined)]);
   if (!said) throw new Error('an instance ended before it listened');
-  const { url, problem } = said[0] as { url: string; problem?: string };
+  const { url, startCpuMs, problem } = said[0] as { url: string; startCpuMs: number; problem?: string };
   if (problem !== undefined) throw new Error(`an instance did not start: ${problem}`);
-  return { url, drain: () => drain(child, ended), kill: () => kill(child, ended) };
+  return {
+    url,
+    startCpuMs,
+    drain: () => drain(child, ended),
+    kill: () => end(child, 'SIGKILL', ended),
+    stop: () => end(child, 'SIGTERM', ended),
+    ended,
+  };
 }
 
 async function drain(child: ChildProcess, ended: Promise<unknown>): Promise<boolean> {
@@ -35,7 +48,11 @@ async function drain(child: ChildProcess, ended: Promise<unknown>): Promise<bool
   return Promise.race([drained, ended.then(() => false)]);
 }
 
-async function kill(child: ChildProcess, ended: Promise<unknown>): Promise<void> {
-  child.kill('SIGKILL');
+async function end(
+  child: ChildProcess,
+  signal: 'SIGKILL' | 'SIGTERM',
+  ended: Promise<unknown>,
+): Promise<void> {
+  child.kill(signal);
   await ended;
 }

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type BrowserContext } from 'playwright-core';
+import { chromium, type BrowserContext, type Page } from 'playwright-core';
 
 /** A browser as somebody has it at home: a folder of its own on the disk, and pages kept for Back and Forward. */
 export interface HomeBrowser {
@@ -33,6 +33,21 @@ export async function openHomeBrowser(
   };
 }
 
+/**
+ * The arrow back. To a page that a form was sent for the browser shows a page of its own, which asks whether to send it
+ * again: true, once that page stands there.
+ */
+export async function goBack(page: Page): Promise<boolean> {
+  const failed = await page.goBack().then(
+    () => undefined,
+    (error: Error) => error.message,
+  );
+  if (failed === undefined) return false;
+  expect(failed).toContain('ERR_CACHE_MISS');
+  await page.waitForURL('chrome-error://**');
+  return true;
+}
+
 function filesBelow(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -40,8 +55,18 @@ function filesBelow(folder: string): string[] {
 }
 
 function holdsAny(file: string, words: readonly string[]): boolean {
-  const bytes = readFileSync(file);
+  const bytes = bytesOf(file);
   return words.some((word) =>
     (['utf8', 'utf16le'] as const).some((encoding) => bytes.includes(Buffer.from(word, encoding))),
   );
+}
+
+/** A browser that is open clears up while we look: what is gone holds nothing. */
+function bytesOf(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return Buffer.alloc(0);
+    throw error;
+  }
 }

@@ -2,6 +2,7 @@ import { RequestMethod, type INestApplication } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
 import {
   AUDIT,
+  FRESH_FACTOR,
   POLICY,
   type AuditDeclaration,
   type Policy,
@@ -12,6 +13,8 @@ export interface Route {
   path: string;
   policy: Policy | undefined;
   audit: AuditDeclaration | undefined;
+  /** Whether a factor is asked for again before it. */
+  asksAgain: boolean;
 }
 
 type Handler = (...given: unknown[]) => unknown;
@@ -31,7 +34,8 @@ export function routesOf(app: INestApplication): Route[] {
       const method = RequestMethod[Reflect.getMetadata('method', handler) as number] as Route['method'];
       const policy = Reflect.getMetadata(POLICY, handler) as Policy | undefined;
       const audit = Reflect.getMetadata(AUDIT, handler) as AuditDeclaration | undefined;
-      return [own].flat().map((each) => ({ method, path: join(base, each), policy, audit }));
+      const asksAgain = Reflect.getMetadata(FRESH_FACTOR, handler) === true;
+      return [own].flat().map((each) => ({ method, path: join(base, each), policy, audit, asksAgain }));
     });
   });
 }

@@ -19,7 +19,7 @@ export async function signedIn(
   return Object.assign(new Browser(running.url, `onward=${token}`), { accountId });
 }
 
-export function createAccount(running: RunningApp, account: NewAccount): Promise<string> {
+export function createAccount(running: Pick<RunningApp, 'app'>, account: NewAccount): Promise<string> {
   return running.app.get(Accounts).create(system('test'), account);
 }
 

@@ -52,6 +52,9 @@ export function storyFacts(overrides: Partial<IntakeFacts> = {}): IntakeFacts {
   };
 }
 
+/** What a story needs of what runs. */
+type Told = Pick<RunningApp, 'app' | 'db'>;
+
 export interface Story {
   contactId: string;
   referrals: readonly Referral[];
@@ -59,10 +62,10 @@ export interface Story {
   inQueue: (queue: string) => Referral;
 }
 
-const handlers = new WeakMap<RunningApp, Promise<StaffActor>>();
+const handlers = new WeakMap<Told, Promise<StaffActor>>();
 
 /** Opens a contact, takes it as a handler and confirms what routing proposes; as often as wanted. */
-export async function placeStory(running: RunningApp, overrides: Partial<IntakeFacts> = {}): Promise<Story> {
+export async function placeStory(running: Told, overrides: Partial<IntakeFacts> = {}): Promise<Story> {
   const handler = await handlerOf(running);
   const contactId = await liveContact(running, handler);
   const facts = storyFacts(overrides);
@@ -75,7 +78,7 @@ export async function placeStory(running: RunningApp, overrides: Partial<IntakeF
 }
 
 /** The same as a professional sends it whom the hub has not vetted. */
-export async function unverifiedStory(running: RunningApp): Promise<Story> {
+export async function unverifiedStory(running: Told): Promise<Story> {
   const source = { channel: 'professional', organisationId: null, isVerified: false } as const;
   const { answer } = await running.app.get(Arrivals, { strict: false }).receive({
     actor: ANONYMOUS,
@@ -101,13 +104,13 @@ function storyOf(contactId: string, referrals: readonly Referral[]): Story {
 }
 
 /** The story's handler: one for each running app. */
-export function handlerOf(running: RunningApp): Promise<StaffActor> {
+export function handlerOf(running: Told): Promise<StaffActor> {
   const known = handlers.get(running) ?? createHandler(running);
   handlers.set(running, known);
   return known;
 }
 
-async function createHandler(running: RunningApp): Promise<StaffActor> {
+async function createHandler(running: Told): Promise<StaffActor> {
   const account = {
     name: 'Robin',
     organisationId: 'dudley-hub',
@@ -119,7 +122,7 @@ async function createHandler(running: RunningApp): Promise<StaffActor> {
 }
 
 /** A contact that this handler has on the line. */
-export async function liveContact(running: RunningApp, handler: StaffActor): Promise<string> {
+export async function liveContact(running: Told, handler: StaffActor): Promise<string> {
   const contacts = running.app.get(Contacts, { strict: false });
   return running.db.inTransaction(async (tx) => {
     const contactId = contacts.open(tx, TELEPHONY, {

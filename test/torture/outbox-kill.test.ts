@@ -1,18 +1,15 @@
 import { In } from 'typeorm';
-import { Arrivals } from '../../src/intake';
-import { ANONYMOUS } from '../../src/kernel/actor';
 import { MINUTE } from '../../src/kernel/clock';
 import type { Config } from '../../src/platform/config/config';
-import { newId } from '../../src/platform/ids';
 import { OutboxMessage } from '../../src/platform/outbox/outbox-message.entity';
 import { HubTask } from '../../src/tasks';
 import { startApp, type RunningApp } from '../support/app';
 import { onBothEngines } from '../support/engine';
 import { startInstance, type Instance } from '../support/instances';
 import { runs } from '../support/runs';
-import { placeStory, STORY_PHONE, storyFacts } from '../support/story';
 import { testConfig } from '../support/test-config';
 import { OutsideWorld } from './outside-world';
+import { somebodyToTell } from './somebody-to-tell';
 
 const KILLS = runs(6, 102);
 /** More than a lease: what a dead process had in hand is found again. */
@@ -41,19 +38,6 @@ afterAll(async () => {
   await running.stop();
   await world.close();
 });
-
-/** Something new to tell somebody of each class: a person by text, organisations, and who referred. */
-async function newWork(): Promise<void> {
-  const sms = { method: 'sms', value: STORY_PHONE, safe: 'yes', isSaidByPerson: true } as const;
-  await placeStory(running, { safeContacts: [sms] });
-  const source = { channel: 'professional', organisationId: 'dudley-council', isVerified: true } as const;
-  await running.app.get(Arrivals, { strict: false }).receive({
-    actor: ANONYMOUS,
-    source: { ...source, details: 'A. Officer, housing', replyTo: 'officer@council.example' },
-    facts: storyFacts({ callerKind: 'professional' }),
-    once: { scope: 'test', key: newId(), body: {} },
-  });
-}
 
 const messages = (where: object): Promise<OutboxMessage[]> =>
   running.db.reader.find(OutboxMessage, { where, order: { id: 'ASC' } });
@@ -98,7 +82,7 @@ describe(
 
     beforeAll(async () => {
       for (let kill = 0; kill < KILLS; kill += 1) {
-        await newWork();
+        await somebodyToTell(running);
         const of = CLASS_OF_ROUND[kill % 3] as Class;
         const isAnswered = Math.floor(kill / 3) % 2 === 1;
         killed.push({ id: await killAt(CLASSES[of], isAnswered), of, isAnswered });

@@ -12,7 +12,9 @@ export class OutsideWorld {
   readonly arrivals = new Map<string, number>();
   arrived: Arrived = () => Promise.resolve();
   readonly #mail = new MailServer();
+  #isAway = false;
   readonly #network = createServer((request, response) => {
+    if (this.#isAway) return void request.socket.destroy();
     void bodyOf(request).then(async (body) => {
       const callback = new URLSearchParams(body).get('StatusCallback') ?? '';
       await this.#note(new URL(callback, 'http://none').searchParams.get('message') ?? callback);
@@ -28,6 +30,17 @@ export class OutsideWorld {
     await new Promise<void>((resolve) => this.#network.listen(0, '127.0.0.1', resolve));
     const { port } = this.#network.address() as AddressInfo;
     return { smtpUrl: this.#mail.url, apiBaseUrl: `http://127.0.0.1:${port}` };
+  }
+
+  /** No letter and no text gets anywhere. */
+  async goAway(): Promise<void> {
+    this.#isAway = true;
+    await this.#mail.close();
+  }
+
+  async comeBack(): Promise<void> {
+    this.#isAway = false;
+    await this.#mail.open();
   }
 
   async close(): Promise<void> {

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
-import { IsNull, LessThan } from 'typeorm';
+import { IsNull, LessThan, MoreThan } from 'typeorm';
 import { Audit } from '../../audit';
 import type { Actor } from '../../kernel/actor';
 import type { Clock } from '../../kernel/clock';
@@ -87,10 +87,11 @@ export class SecondFactors {
       const secret = factor && this.seals.open(SecondFactor, factor, ['secret']).secret;
       const step = secret && this.authenticator.stepOf(secret, code, this.clock.now());
       if (!factor || !step) return false;
-      // Of two who show the same code at the same moment one is late.
-      return (
-        (await tx.update(SecondFactor, { accountId, lastStep: LessThan(step) }, { lastStep: step })) === 1
-      );
+      // Of two who show the same code at the same moment one is late. What was taken of a time to come, a clock that was
+      // put back since had taken: it would shut its owner out until then.
+      for (const lastStep of [LessThan(step), MoreThan(step + 1)])
+        if ((await tx.update(SecondFactor, { accountId, lastStep }, { lastStep: step })) === 1) return true;
+      return false;
     });
   }
 

@@ -1,25 +1,25 @@
 import { Body, Controller, Get, Inject, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { ROLES, type StaffActor } from '../../kernel/actor';
-import type { Clock } from '../../kernel/clock';
 import { DomainError } from '../../kernel/domain-error';
 import type { Config } from '../../platform/config/config';
 import { CONFIG } from '../../platform/config/config.token';
 import { CurrentStaff } from '../../platform/http/request-actor.decorator';
-import { Allow, Audited, NotAudited } from '../../platform/http/route-policy.decorator';
-import { CLOCK } from '../../platform/system-clock';
-import { sayTime } from '../../platform/web/london-time';
+import { Allow, Audited, FreshFactor, NotAudited } from '../../platform/http/route-policy.decorator';
 import { Page, SeeOther, type Failed } from '../../platform/web/page';
 import { AccountDesk } from '../account-desk.service';
 import { isOverHttps, readSessionCookie } from '../session-cookie';
+import { AccountPages } from './account-pages.service';
+import { safeNext } from './home-of';
+import { textIn } from './text-in';
 
 /** One's own password, authenticator and open sessions. What lets somebody in asks for the password again. */
 @Controller()
 export class AccountController {
   constructor(
     private readonly desk: AccountDesk,
-    @Inject(CONFIG) private readonly config: Pick<Config, 'publicBaseUrl' | 'mode'>,
-    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly pages: AccountPages,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'publicBaseUrl'>,
   ) {}
 
   @Get('/account')
@@ -30,14 +30,14 @@ export class AccountController {
     @Req() request: FastifyRequest,
     @Query('done') done: unknown,
   ): Promise<Page> {
-    return this.#page(actor, request, { isDone: done === 'now' });
+    return this.pages.show(actor, { isDone: done === 'now' }, this.#token(request));
   }
 
   @Post('/account/sessions/end')
   @Allow(...ROLES)
   @Audited('session.ended')
   async endSession(@CurrentStaff() actor: StaffActor, @Body() body: unknown): Promise<SeeOther> {
-    await this.desk.endSession(actor, textOf(body, 'id'));
+    await this.desk.endSession(actor, textIn(body, 'id'));
     return DONE;
   }
 
@@ -52,16 +52,17 @@ export class AccountController {
   @Post('/account/password')
   @Allow(...ROLES)
   @Audited('account.password-changed')
+  @FreshFactor()
   async changePassword(
     @CurrentStaff() actor: StaffActor,
     @Req() request: FastifyRequest,
     @Body() body: unknown,
   ): Promise<Page | SeeOther> {
-    const own = { password: textOf(body, 'current'), address: request.ip };
+    const own = { password: textIn(body, 'current'), address: request.ip };
     if (!(await this.desk.isOwnPassword(actor, own)))
       return this.#again(actor, request, NOT_YOURS('current'));
     try {
-      await this.desk.changePassword(actor, textOf(body, 'password'), this.#token(request));
+      await this.desk.changePassword(actor, textIn(body, 'password'), this.#token(request));
     } catch (error) {
       if (!(error instanceof DomainError) || error.kind !== 'invalid') throw error;
       return this.#again(actor, request, { field: 'password', code: error.code });
@@ -72,31 +73,30 @@ export class AccountController {
   @Post('/account/recovery-codes')
   @Allow(...ROLES)
   @Audited('factor.codes-renewed')
+  @FreshFactor()
   async renewCodes(
     @CurrentStaff() actor: StaffActor,
     @Req() request: FastifyRequest,
     @Body() body: unknown,
   ): Promise<Page> {
-    const own = { password: textOf(body, 'own'), address: request.ip };
+    const own = { password: textIn(body, 'own'), address: request.ip };
     if (!(await this.desk.isOwnPassword(actor, own))) return this.#again(actor, request, NOT_YOURS('own'));
     const codes = await this.desk.renewCodes(actor);
     return new Page('access/pages/recovery-codes.njk', { codes, next: '/account' });
   }
 
-  async #page(actor: StaffActor, request: FastifyRequest, shown: object, status = 200): Promise<Page> {
-    const { sessions, ...standing } = await this.desk.standingOf(actor, this.#token(request));
-    const now = this.clock.now();
-    const rows = sessions.map(({ createdAt, seenAt, ...session }) => ({
-      ...session,
-      since: sayTime(createdAt, now),
-      seen: sayTime(seenAt, now),
-    }));
-    const view = { ...standing, sessions: rows, isDemonstration: this.config.mode === 'demonstration' };
-    return new Page('access/pages/account.njk', { view, ...shown }, status);
+  /** Only the guard's question is asked here: whoever gets this far has answered it. */
+  @Post('/account/confirm')
+  @Allow(...ROLES)
+  @Audited('session.confirmed')
+  @FreshFactor()
+  confirm(@Body() body: unknown): SeeOther {
+    const next = safeNext(textIn(body, 'next'));
+    return next === '' ? DONE : new SeeOther(next);
   }
 
   #again(actor: StaffActor, request: FastifyRequest, failed: Failed): Promise<Page> {
-    return this.#page(actor, request, { failed: [failed] }, 422);
+    return this.pages.show(actor, { failed: [failed] }, this.#token(request));
   }
 
   #token(request: FastifyRequest): string {
@@ -106,9 +106,3 @@ export class AccountController {
 
 const DONE = new SeeOther('/account?done=now');
 const NOT_YOURS = (field: string): Failed => ({ field, code: 'account.own-password' });
-
-function textOf(body: unknown, name: string): string {
-  const sent = (typeof body === 'object' ? body : null) as Readonly<Record<string, unknown>> | null;
-  const text = sent?.[name];
-  return typeof text === 'string' ? text.slice(0, 300) : '';
-}

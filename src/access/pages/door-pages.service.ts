@@ -3,8 +3,10 @@ import { DomainError } from '../../kernel/domain-error';
 import { FormSeal } from '../../platform/web/form-seal.service';
 import { Page, type Failed } from '../../platform/web/page';
 import { Accounts } from '../accounts.service';
+import { OpenId } from '../directory-sign-in/openid.gateway';
 import { Authenticator } from '../factors/authenticator.gateway';
 import { sayKey } from '../factors/one-time-code';
+import { PasskeyForms } from './passkey-forms.service';
 
 const JOURNEY = 'sign-in';
 
@@ -16,6 +18,11 @@ export interface Ticket {
   secret?: string;
 }
 
+interface Typed {
+  email?: string;
+  next: string;
+}
+
 /** The pages between the password and the session. */
 @Injectable()
 export class DoorPages {
@@ -23,7 +30,21 @@ export class DoorPages {
     private readonly seal: FormSeal,
     private readonly authenticator: Authenticator,
     private readonly accounts: Accounts,
+    private readonly passkeys: PasskeyForms,
+    private readonly openId: OpenId,
   ) {}
+
+  /** The first page: a passkey for who has one, a password for everybody. */
+  async signIn(typed: Typed, failed?: readonly Failed[], status = 200): Promise<Page> {
+    const passkey = await this.passkeys.ask(typed.next);
+    const model = {
+      typed,
+      passkey,
+      organisations: this.openId.issuers.map(({ organisation }) => organisation),
+      ...(failed ? { failed } : {}),
+    };
+    return new Page('access/pages/sign-in.njk', model, status);
+  }
 
   askForCode(ticket: Ticket, failed?: readonly Failed[], status = 200): Page {
     const model = { ticket: this.#close(ticket), ...(failed ? { failed } : {}) };

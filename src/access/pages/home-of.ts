@@ -7,6 +7,7 @@ const HOME: Readonly<Record<Role, string>> = {
   manager: '/worklist',
   professional: '/refer',
   auditor: '/trail',
+  commissioner: '/reports',
 };
 
 /** Where somebody goes after the door: where they wanted to, or to their own work. */
@@ -16,5 +17,5 @@ export function homeOf(role: Role, next: string): string {
 
 /** Only a path of our own: never a way to send somebody who just signed in to another site. */
 export function safeNext(next: unknown): string {
-  return typeof next === 'string' && /^\/(?![/\\])[\w\-/]*$/.test(next) ? next : '';
+  return typeof next === 'string' && /^\/(?!.*\.\.)(?![/\\])[\w\-/.*~$=]*$/.test(next) ? next : '';
 }

@@ -1,13 +1,13 @@
-import { Body, Controller, Get, Inject, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Header, Inject, Post, Query, Req, Res } from '@nestjs/common';
 import { IsString, MaxLength, MinLength } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { StaffActor } from '../../kernel/actor';
+import { ROLES, type StaffActor } from '../../kernel/actor';
 import type { Config } from '../../platform/config/config';
 import { CONFIG } from '../../platform/config/config.token';
 import { CurrentStaff } from '../../platform/http/request-actor.decorator';
 import { Allow, Audited, NotAudited, Public } from '../../platform/http/route-policy.decorator';
 import { validated } from '../../platform/http/validation';
-import { fieldOf, Page, SeeOther, type Failed } from '../../platform/web/page';
+import { fieldOf, SeeOther, type Failed, type Page } from '../../platform/web/page';
 import { clearSessionCookie, isOverHttps, readSessionCookie, setSessionCookie } from '../session-cookie';
 import { Sessions } from '../sessions.service';
 import { SignIns } from '../sign-ins.service';
@@ -42,8 +42,8 @@ export class SignInController {
   @Get('/sign-in')
   @Public()
   @NotAudited('shows an empty form')
-  form(@Query('next') next: unknown): Page {
-    return new Page('access/pages/sign-in.njk', { typed: { next: safeNext(next) } });
+  form(@Query('next') next: unknown): Promise<Page> {
+    return this.door.signIn({ next: safeNext(next) });
   }
 
   @Post('/sign-in')
@@ -56,8 +56,8 @@ export class SignInController {
   ): Promise<Page | SeeOther> {
     const { value, errors } = await validated(SignInForm, body);
     const typed = { email: value.email, next: safeNext(value.next) };
-    const again = (failed: readonly Failed[], status: number): Page =>
-      new Page('access/pages/sign-in.njk', { typed, failed }, status);
+    const again = (failed: readonly Failed[], status: number): Promise<Page> =>
+      this.door.signIn(typed, failed, status);
     if (errors.length > 0) return again(errors.map(fieldOf), 422);
     const answer = await this.signIns.withPassword(value.email, value.password, request.ip);
     switch (answer.step) {
@@ -75,8 +75,10 @@ export class SignInController {
     }
   }
 
+  /** Also what the browser keeps for Back and Forward goes. */
   @Post('/sign-out')
-  @Allow('handler', 'coordinator', 'worker', 'manager', 'professional', 'auditor')
+  @Header('clear-site-data', '"cache"')
+  @Allow(...ROLES)
   @Audited('session.ended')
   async signOut(
     @CurrentStaff() actor: StaffActor,

@@ -10,7 +10,7 @@ import { CLOCK } from '../../platform/system-clock';
 import { failuresAt, mustWait, type ThrottleKind } from './sign-in-delay';
 import { SignInTries } from './sign-in-tries.entity';
 
-const KNOWN_FOR_MS = 30 * DAY;
+export const KNOWN_FOR_MS = 30 * DAY;
 /** How often one more look is taken when others change the same row; each time one of them has got through. */
 const TURNS = 50;
 const TOO_SOON = 'sign-in.too-soon';

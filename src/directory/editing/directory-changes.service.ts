@@ -88,13 +88,25 @@ export class DirectoryChanges {
 
   /** It stays to be found by whoever has it on paper, and leads on where something took its place. */
   async close(actor: StaffActor, id: string, reason: string, successorId: string | null): Promise<void> {
-    await this.db.inTransaction(async (tx) => {
-      const before = await this.entries.take(tx, id);
-      if (successorId !== null) await this.entries.assertOpen(tx, successorId);
-      const access = { ...before.access, mode: 'signpost' as const };
-      const after = { ...before, access, status: 'closed' as const, successorId, holdReason: reason };
-      await this.#finish(tx, actor, { before, after, kind: 'close', reason });
-    });
+    await this.db.inTransaction((tx) => this.#close(tx, actor, { id, reason, successorId }));
+  }
+
+  /** Every entry of an organisation that leaves, in the transaction in which it does. */
+  async closeAllOf(tx: Tx, actor: StaffActor, organisationId: string, reason: string): Promise<void> {
+    for (const id of await this.entries.openIdsOf(tx, organisationId))
+      await this.#close(tx, actor, { id, reason, successorId: null });
+  }
+
+  async #close(
+    tx: Tx,
+    actor: StaffActor,
+    { id, reason, successorId }: { id: string; reason: string; successorId: string | null },
+  ): Promise<void> {
+    const before = await this.entries.take(tx, id);
+    if (successorId !== null) await this.entries.assertOpen(tx, successorId);
+    const access = { ...before.access, mode: 'signpost' as const };
+    const after = { ...before, access, status: 'closed' as const, successorId, holdReason: reason };
+    await this.#finish(tx, actor, { before, after, kind: 'close', reason });
   }
 
   async #act(

@@ -27,6 +27,11 @@ export class DirectoryEntries {
     return (await tx.findOneBy(SupportServiceRow, { id }))?.entry;
   }
 
+  async openIdsOf(tx: Tx, organisationId: string): Promise<string[]> {
+    const rows = await tx.find(SupportServiceRow, { where: { organisationId }, order: { id: 'ASC' } });
+    return rows.filter(({ entry }) => entry.status !== 'closed').map(({ id }) => id);
+  }
+
   async assertOpen(tx: Tx, id: string): Promise<void> {
     const row = await tx.findOneBy(SupportServiceRow, { id });
     const isOpen = row?.entry.status === 'active' && row.entry.holdReason === null;

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import type { StaffActor } from '../../kernel/actor';
 import { CurrentStaff } from '../../platform/http/request-actor.decorator';
-import { Allow, Audited, NotAudited } from '../../platform/http/route-policy.decorator';
+import { Allow, Audited, FreshFactor, NotAudited } from '../../platform/http/route-policy.decorator';
 import { validated } from '../../platform/http/validation';
 import { fieldOf, Page, SeeOther, type Failed } from '../../platform/web/page';
 import { Approvals } from '../editing/approvals.service';
@@ -39,6 +39,7 @@ export class ChangesController {
   @Post(directoryPaths.decide(':id', 'approve'))
   @Allow('coordinator')
   @Audited('directory.decided')
+  @FreshFactor()
   async approve(
     @CurrentStaff() actor: StaffActor,
     @Param('id') id: string,

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import type { StaffActor } from '../../kernel/actor';
 import { CurrentStaff } from '../../platform/http/request-actor.decorator';
-import { Allow, Audited, NotAudited } from '../../platform/http/route-policy.decorator';
+import { Allow, Audited, FreshFactor, NotAudited } from '../../platform/http/route-policy.decorator';
 import { Page, SeeOther } from '../../platform/web/page';
 import type { DirectoryRow } from '../directory';
 import { DirectoryChanges } from '../editing/directory-changes.service';
@@ -27,6 +27,7 @@ export class EditController {
   @Post(directoryPaths.edit(':id'))
   @Allow('coordinator')
   @Audited('directory.changed')
+  @FreshFactor()
   async save(
     @CurrentStaff() actor: StaffActor,
     @Param('id') id: string,

@@ -3,7 +3,7 @@ import { IsOptional, IsString, MaxLength } from 'class-validator';
 import type { StaffActor } from '../../kernel/actor';
 import { DomainError } from '../../kernel/domain-error';
 import { CurrentStaff } from '../../platform/http/request-actor.decorator';
-import { Allow, Audited } from '../../platform/http/route-policy.decorator';
+import { Allow, Audited, FreshFactor } from '../../platform/http/route-policy.decorator';
 import { validated } from '../../platform/http/validation';
 import { fieldOf, Page, SeeOther, type Failed } from '../../platform/web/page';
 import { DirectoryChanges } from '../editing/directory-changes.service';
@@ -34,6 +34,7 @@ export class EntryActsController {
   @Post(directoryPaths.act(':id', 'verify'))
   @Allow('coordinator')
   @Audited('directory.changed')
+  @FreshFactor()
   verify(
     @CurrentStaff() actor: StaffActor,
     @Param('id') id: string,
@@ -58,6 +59,7 @@ export class EntryActsController {
   @Post(directoryPaths.act(':id', 'unhold'))
   @Allow('coordinator')
   @Audited('directory.changed')
+  @FreshFactor()
   unhold(
     @CurrentStaff() actor: StaffActor,
     @Param('id') id: string,
@@ -71,6 +73,7 @@ export class EntryActsController {
   @Post(directoryPaths.act(':id', 'close'))
   @Allow('coordinator')
   @Audited('directory.changed')
+  @FreshFactor()
   close(
     @CurrentStaff() actor: StaffActor,
     @Param('id') id: string,

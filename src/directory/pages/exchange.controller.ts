@@ -3,7 +3,7 @@ import { RouteConfig } from '@nestjs/platform-fastify';
 import type { StaffActor } from '../../kernel/actor';
 import { isSentFile, TAKES_FILE } from '../../platform/http/file-upload';
 import { CurrentStaff } from '../../platform/http/request-actor.decorator';
-import { Allow, Audited, NotAudited } from '../../platform/http/route-policy.decorator';
+import { Allow, Audited, FreshFactor, NotAudited } from '../../platform/http/route-policy.decorator';
 import { Page, SeeOther } from '../../platform/web/page';
 import { DirectoryExchange } from '../exchange/directory-exchange.service';
 import type { Difference } from '../exchange/import-difference';
@@ -30,6 +30,7 @@ export class ExchangeController {
   @Allow('coordinator')
   @NotAudited(ABOUT_SERVICES)
   @Header('content-type', 'text/csv; charset=utf-8')
+  @FreshFactor()
   @Header('content-disposition', 'attachment; filename="directory.csv"')
   csv(): Promise<string> {
     return this.exchange.exportAs('csv');
@@ -39,6 +40,7 @@ export class ExchangeController {
   @Allow('coordinator')
   @NotAudited(ABOUT_SERVICES)
   @Header('content-type', 'application/json; charset=utf-8')
+  @FreshFactor()
   @Header('content-disposition', 'attachment; filename="directory.json"')
   json(): Promise<string> {
     return this.exchange.exportAs('json');
@@ -70,6 +72,7 @@ export class ExchangeController {
   @Post(directoryPaths.kept(':id'))
   @Allow('coordinator')
   @Audited('directory.changed')
+  @FreshFactor()
   async apply(@CurrentStaff() actor: StaffActor, @Param('id') id: string): Promise<SeeOther> {
     const { waiting } = await this.exchange.apply(actor, id);
     return new SeeOther(waiting > 0 ? directoryPaths.changes : directoryPaths.list);

@@ -17,6 +17,9 @@ export const directoryPaths = {
   stillRight: (id: string): string => `/worklist/vacancies/${id}/still-right`,
   capacity: (id: string): string => `/worklist/vacancies/${id}/capacity`,
   room: (id: string): string => `/worklist/rooms/${id}`,
+  organisations: '/hub/organisations',
+  feedCheck: '/hub/directory/feed',
+  feed: '/openreferral/v3',
   published: '/directory',
   publishedEntry: (id: string): string => `/directory/${id}`,
 } as const;

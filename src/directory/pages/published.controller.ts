@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/co
 import { DomainError } from '../../kernel/domain-error';
 import type { Config } from '../../platform/config/config';
 import { CONFIG } from '../../platform/config/config.token';
+import { PersonSite } from '../../platform/http/person-site.service';
 import { NotAudited, Public } from '../../platform/http/route-policy.decorator';
 import { Page } from '../../platform/web/page';
 import { Areas } from '../areas.service';
@@ -9,6 +10,7 @@ import { SupportServices } from '../support-services.service';
 import { directoryPaths } from './paths';
 import type { Publication } from './published-entry';
 import { findPublished, publishedList, type Looked } from './published-view';
+import { PUBLISHED } from './published.en-GB';
 
 const READING = 'says the same to everybody, and nothing about anybody';
 const LONGEST = 100;
@@ -20,7 +22,10 @@ export class PublishedController {
     private readonly supportServices: SupportServices,
     private readonly areas: Areas,
     @Inject(CONFIG) private readonly config: Pick<Config, 'mode'>,
-  ) {}
+    site: PersonSite,
+  ) {
+    site.register(directoryPaths.published, directoryPaths.publishedEntry(':id'));
+  }
 
   @Get(directoryPaths.published)
   @Public()
@@ -45,12 +50,20 @@ export class PublishedController {
   async show(@Param('id') id: string): Promise<Page> {
     const entry = findPublished(await this.#publication(), id);
     if (!entry) throw new DomainError('not-found', 'not-found');
-    return new Page('directory/pages/published-entry.njk', { entry, paths: directoryPaths });
+    return new Page('directory/pages/published-entry.njk', {
+      entry,
+      paths: directoryPaths,
+      text: PUBLISHED,
+    });
   }
 
   async #found(looked: Looked): Promise<Page> {
     const view = publishedList(await this.#publication(), looked);
-    return new Page('directory/pages/published-list.njk', { view, paths: directoryPaths });
+    return new Page('directory/pages/published-list.njk', {
+      view,
+      paths: directoryPaths,
+      text: PUBLISHED,
+    });
   }
 
   async #publication(): Promise<Publication> {

@@ -15,6 +15,7 @@ import { Capacity } from './capacity.entity';
 import { roomsFor, type RoomFacets } from './room-facets';
 import { HOLD_MS, roomStateAt } from './room-state';
 import { Room } from './room.entity';
+import { VacancyNews } from './vacancy-news.service';
 
 const NOBODY = { heldUntil: null, heldFor: null };
 const CLOCKWORK = system('room-holds');
@@ -36,6 +37,7 @@ export class Vacancies {
     private readonly db: Database,
     private readonly revisions: Revisions,
     private readonly audit: Audit,
+    private readonly news: VacancyNews,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -60,6 +62,7 @@ export class Vacancies {
       const createdAt = this.clock.now();
       tx.insert(Room, { id, supportServiceId, ...room, state: 'free', createdAt, ...this.#said(actor) });
       this.audit.record(tx, actor, { action: 'room.added', subjectId: id, facts: { supportServiceId } });
+      await this.news.tell(tx, supportServiceId);
     });
     return id;
   }
@@ -68,9 +71,10 @@ export class Vacancies {
   async setRoom(actor: Actor, id: string, state: Room['state']): Promise<void> {
     await this.db.inTransaction(async (tx) => {
       await this.revisions.advance(tx, 'vacancies');
-      await this.#roomOf(tx, actor, id);
+      const { supportServiceId } = await this.#roomOf(tx, actor, id);
       await tx.update(Room, { id }, { state, ...NOBODY, ...this.#said(actor) });
       this.audit.record(tx, actor, { action: 'room.set', subjectId: id, facts: { state } });
+      await this.news.tell(tx, supportServiceId);
     });
   }
 
@@ -98,6 +102,7 @@ export class Vacancies {
         tx.insert(Capacity, { supportServiceId, ...said });
       const facts = { state };
       this.audit.record(tx, actor, { action: 'capacity.set', subjectId: supportServiceId, facts });
+      await this.news.tell(tx, supportServiceId);
     });
   }
 
@@ -110,12 +115,13 @@ export class Vacancies {
   /** Sets free what was kept too long. Rooms count as free from that moment, whether this has run or not. */
   async releaseOver(): Promise<void> {
     const over = await this.db.reader.findBy(Room, { heldUntil: LessThanOrEqual(this.clock.now()) });
-    await eachInTurn(over, ({ id, heldUntil }) =>
+    await eachInTurn(over, ({ id, supportServiceId, heldUntil }) =>
       this.db.inTransaction(async (tx) => {
         await this.revisions.advance(tx, 'vacancies');
         if ((await tx.update(Room, { id, heldUntil: heldUntil ?? IsNull() }, NOBODY)) === 0) return;
         const facts = { because: 'time' };
         this.audit.record(tx, CLOCKWORK, { action: 'room.released', subjectId: id, facts });
+        await this.news.tell(tx, supportServiceId);
       }),
     );
   }
@@ -133,14 +139,16 @@ export class Vacancies {
     if (!room) return;
     await tx.update(Room, { id: room.id }, { heldUntil: plus(now, HOLD_MS), heldFor: reference });
     this.audit.record(tx, actor, { action: 'room.held', subjectId: room.id, facts: { reference } });
+    await this.news.tell(tx, supportServiceId);
   }
 
   async #release(tx: Tx, actor: Actor, heldFor: string): Promise<void> {
     if (!(await tx.findOneBy(Room, { heldFor }))) return;
     await this.revisions.advance(tx, 'vacancies');
-    for (const { id } of await tx.find(Room, { where: { heldFor } })) {
+    for (const { id, supportServiceId } of await tx.find(Room, { where: { heldFor } })) {
       await tx.update(Room, { id }, NOBODY);
       this.audit.record(tx, actor, { action: 'room.released', subjectId: id, facts: { reference: heldFor } });
+      await this.news.tell(tx, supportServiceId);
     }
   }
 

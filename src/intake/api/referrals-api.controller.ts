@@ -8,12 +8,14 @@ import { CONFIG } from '../../platform/config/config.token';
 import { CurrentClient } from '../../platform/http/request-actor.decorator';
 import { Allow, Audited, NotAudited } from '../../platform/http/route-policy.decorator';
 import { validated } from '../../platform/http/validation';
+import { Documented } from '../../platform/openapi/documented.decorator';
 import { Screenings } from '../../screening';
 import { Arrivals } from '../arrivals.service';
 import type { IntakeSource } from '../household';
 import { SentReferrals } from '../sent-referrals.service';
 import { idempotencyKey } from './idempotency-key';
 import { NewReferralDto } from './new-referral';
+import { receivedReferral, sentReferral } from './referral-answers';
 import { factsFrom, problemsIn } from './referral-facts';
 
 const referralPath = (reference: string): string => `/api/v1/referrals/${encodeURIComponent(reference)}`;
@@ -31,6 +33,24 @@ export class ReferralsApiController {
   ) {}
 
   @Post()
+  @Documented({
+    group: 'Referrals',
+    does: 'Send a referral',
+    note: 'Nothing is turned away: what fits nowhere the hub keeps. What you leave out counts as not asked.',
+    sends: ['Idempotency-Key'],
+    body: NewReferralDto,
+    answers: {
+      201: {
+        says: 'It is on record, and somebody has it',
+        schema: receivedReferral,
+        headers: {
+          Location: 'Where to ask how far it is',
+          'Idempotency-Replayed': 'true where it was sent before under this key',
+        },
+      },
+    },
+    refuses: [400, 409],
+  })
   @HttpCode(201)
   @Allow('referrals:write')
   @Audited('contact.opened')
@@ -57,6 +77,13 @@ export class ReferralsApiController {
   }
 
   @Get(':reference')
+  @Documented({
+    group: 'Referrals',
+    does: 'Ask how far a referral is that you sent',
+    note: 'One of four words, and nothing about anybody.',
+    answers: { 200: { says: 'How far it is', schema: sentReferral } },
+    refuses: [404],
+  })
   @Allow('referrals:read')
   @NotAudited('says one of four states, and nothing about anybody')
   async status(@CurrentClient() actor: ClientActor, @Param('reference') reference: string): Promise<object> {

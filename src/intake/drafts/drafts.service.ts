@@ -10,6 +10,7 @@ import type { Row } from '../../platform/database/tx';
 import { Recurring } from '../../platform/recurring/recurring.service';
 import { CLOCK } from '../../platform/system-clock';
 import type { SealedForm } from '../../platform/web/form-seal.service';
+import { UnsentPaper } from '../papers/unsent-paper.entity';
 import { EmailCodes } from './email-codes.service';
 import { ReferralDraft } from './referral-draft.entity';
 
@@ -52,6 +53,7 @@ export class Drafts implements OnModuleInit {
     const { id, ...change } = this.seals.close(ReferralDraft, draft) as Row<ReferralDraft>;
     await this.db.inTransaction(async (tx) => {
       if ((await tx.update(ReferralDraft, { id }, change)) === 0) tx.insert(ReferralDraft, { id, ...change });
+      await tx.update(UnsentPaper, { formId: id }, { expiresAt });
     });
   }
 
@@ -73,7 +75,10 @@ export class Drafts implements OnModuleInit {
 
   async remove(email: string, id: string): Promise<void> {
     const emailIndex = this.codes.indexOf(email);
-    await this.db.inTransaction((tx) => tx.delete(ReferralDraft, { id, emailIndex }));
+    await this.db.inTransaction(async (tx) => {
+      const isTheirs = (await tx.delete(ReferralDraft, { id, emailIndex })) > 0;
+      if (isTheirs) await tx.delete(UnsentPaper, { formId: id });
+    });
   }
 
   /** It was sent: what is in it now lies where it belongs. */
@@ -89,6 +94,7 @@ export class Drafts implements OnModuleInit {
   }
 }
 
-function draftIdOf(key: string): string {
+/** What is begun is found by a digest of its form's own key, and by nothing of what is in it. */
+export function draftIdOf(key: string): string {
   return createHash('sha256').update(key).digest('base64url');
 }

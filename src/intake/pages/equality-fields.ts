@@ -2,13 +2,17 @@ import type { QuestionSet } from '../../screening';
 import { readFields, textOf, type Field } from './field';
 
 /** The equality questions as a form: none has to be answered, and passing one over is an answer. */
-export function equalityFields({ equality }: Pick<QuestionSet, 'equality'>, words: 'say' | 'web'): Field[] {
+export function equalityFields(
+  { equality }: Pick<QuestionSet, 'equality'>,
+  words: 'say' | 'web',
+  leftOut = 'Not asked',
+): Field[] {
   return equality.map((question) => ({
     kind: 'select',
     name: question.key,
     label: question[words],
     options: [
-      { value: '', text: words === 'web' ? 'Skip this' : 'Not asked' },
+      { value: '', text: leftOut },
       ...question.answers
         .filter(({ value }) => value !== 'not-asked')
         .map((answer) => ({ value: answer.value, text: answer[words] })),

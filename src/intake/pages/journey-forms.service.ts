@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../kernel/domain-error';
 import { FormSeal, type SealedForm } from '../../platform/web/form-seal.service';
 import type { Failed } from '../../platform/web/page';
+import type { Given } from './field';
 import { CHECK, startOf, type Journey, type JourneyState } from './journey';
 
 export type JourneyForm = SealedForm<JourneyState>;
@@ -17,8 +18,8 @@ export interface Shown {
 export class JourneyForms {
   constructor(private readonly seal: FormSeal) {}
 
-  start<C>(journey: Journey<C>): JourneyForm {
-    return this.seal.start(startOf(journey));
+  start<C>(journey: Journey<C>, given: Given = {}): JourneyForm {
+    return this.seal.start({ ...startOf(journey), given });
   }
 
   close(name: string, form: JourneyForm): string {

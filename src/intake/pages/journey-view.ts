@@ -19,7 +19,7 @@ export function stepView<C>(
   const { context, form, failed } = more;
   const step = stepOf(journey, state.step);
   return {
-    title: step?.title ?? '',
+    title: step?.title(context) ?? '',
     form,
     fields: (step?.fields(context, state.given) ?? []).map((field) => shownField(field, state.given)),
     canGoBack: state.isChanging || journey.steps[0]?.key !== state.step,
@@ -38,7 +38,7 @@ export function checkSections<C>(journey: Journey<C>, given: Given, context: C):
   return pathOf(journey, given, context)
     .map(({ key, title, fields }) => ({
       key,
-      title,
+      title: title(context),
       rows: fields(context, given)
         .filter(isQuestion)
         .map((field) => ({ label: field.label, said: saidIn(field, given) })),

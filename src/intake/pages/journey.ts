@@ -7,7 +7,7 @@ export const CHECK = 'check';
 /** One page of a journey, as facts. `C` is what its questions are made from: question set, areas, organisations. */
 export interface Step<C> {
   key: string;
-  title: string;
+  title: (context: C) => string;
   fields: (context: C, given: Given) => readonly Field[];
   next: (given: Given, context: C) => string;
   /** What is wrong beyond one field by itself. */

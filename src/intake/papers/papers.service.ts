@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { Quota } from '../../access';
 import { Audit } from '../../audit';
-import { Contact } from '../../contacts';
+import { Contact, Restrictions } from '../../contacts';
 import type { Actor, StaffActor } from '../../kernel/actor';
 import type { Clock } from '../../kernel/clock';
 import { DomainError } from '../../kernel/domain-error';
@@ -9,7 +10,7 @@ import { Seals } from '../../platform/database/seals.service';
 import type { Row, Tx } from '../../platform/database/tx';
 import { newId } from '../../platform/ids';
 import { CLOCK } from '../../platform/system-clock';
-import { holderOf, Referral } from '../../referrals';
+import { Conflicts, Referral, sightOf } from '../../referrals';
 import { pdfProblem } from './pdf-check';
 import { ReferralPaper } from './referral-paper.entity';
 
@@ -25,11 +26,15 @@ export interface ShownPaper {
 /** Forms that came with a referral: for the hub, and for an organisation from the moment it accepted. */
 @Injectable()
 export class Papers {
+  @Inject(Quota) private readonly quota!: Quota;
+
   constructor(
     private readonly db: Database,
     private readonly seals: Seals,
     private readonly audit: Audit,
     @Inject(CLOCK) private readonly clock: Clock,
+    private readonly conflicts: Conflicts,
+    private readonly restrictions: Restrictions,
   ) {}
 
   /** For whoever sent it, and can show so. Throws `invalid` with the sentence's code for a file that is none of these. */
@@ -56,7 +61,8 @@ export class Papers {
     });
   }
 
-  listFor(actor: StaffActor, reference: string): Promise<ShownPaper[]> {
+  async listFor(actor: StaffActor, reference: string): Promise<ShownPaper[]> {
+    await this.quota.spend(actor, 'identity-view', reference);
     return this.db.inTransaction(async (tx) => {
       const { id, contactId } = await this.#authorised(tx, actor, reference);
       const select = { id: true, name: true, sizeBytes: true, addedAt: true };
@@ -67,7 +73,8 @@ export class Papers {
   }
 
   /** Who may have it is asked again each time, and the trail has a line of each. */
-  contentFor(actor: StaffActor, reference: string, paperId: string): Promise<Buffer> {
+  async contentFor(actor: StaffActor, reference: string, paperId: string): Promise<Buffer> {
+    await this.quota.spend(actor, 'identity-view', reference);
     return this.db.inTransaction(async (tx) => {
       const { contactId } = await this.#authorised(tx, actor, reference);
       const paper = await tx.findOneBy(ReferralPaper, { id: paperId, contactId });
@@ -80,9 +87,10 @@ export class Papers {
   /** "Not yours" and "not there" answer alike, and so does "not accepted yet". */
   async #authorised(tx: Tx, actor: StaffActor, reference: string): Promise<Referral> {
     const referral = await tx.findOneBy(Referral, { reference });
-    const isOwn =
-      referral?.organisationId === actor.organisationId && holderOf(referral.state) === 'organisation';
+    const isOwn = referral !== undefined && sightOf(actor, referral) === 'people';
     if (!referral || !(isOfHub(actor) || isOwn)) throw new DomainError('not-found', 'referral.not-found');
+    await this.conflicts.assertNone(tx, actor, referral);
+    await this.restrictions.assertOpenedBefore(tx, actor, referral);
     // A form names the person, in its file's name already: whoever has seen one cannot undo their yes unseen.
     this.audit.record(tx, actor, { action: 'identity.viewed', subjectId: referral.id });
     return referral;

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import type { E164 } from '../../kernel/phone-number';
 import { environmentSchema, type Config, type DatabaseConfig, type Environment } from './config';
@@ -51,6 +52,7 @@ function demonstrationConfig(env: Environment, given: Settings): Config {
   const own = {
     ...demonstrationKeys(join(folder, 'demo.keys')),
     AUDIT_HEADS_FILE: join(folder, 'audit-heads.jsonl'),
+    FORGOTTEN_FILE: join(folder, 'forgotten.jsonl'),
   };
   return assemble(parse({ ...own, ...given }), 'demonstration');
 }
@@ -61,11 +63,14 @@ function productionConfig(env: Environment): Config {
 
 function assemble(env: Environment, mode: Config['mode']): Config {
   const isDemonstration = mode === 'demonstration';
+  const isSandbox = env.ONWARD_SANDBOX === '1';
   return {
     mode,
+    isSandbox,
     port: env.PORT,
     host: isDemonstration ? '127.0.0.1' : '0.0.0.0',
     publicBaseUrl: (env.PUBLIC_BASE_URL ?? `http://127.0.0.1:${env.PORT}`).replace(/\/$/, ''),
+    publicSiteHost: env.PUBLIC_SITE_HOST,
     trustedProxies: env.TRUSTED_PROXIES?.split(',').map((each) => each.trim()),
     database: databaseConfig(env.DATABASE_URL),
     keys: {
@@ -73,16 +78,18 @@ function assemble(env: Environment, mode: Config['mode']): Config {
       index: present(env, 'INDEX_KEY'),
       forms: present(env, 'SESSION_SECRET'),
     },
-    audit: { key: present(env, 'AUDIT_KEY'), headsFile: env.AUDIT_HEADS_FILE },
+    audit: {
+      key: present(env, 'AUDIT_KEY'),
+      keyBefore: env.AUDIT_KEY_BEFORE,
+      headsFile: env.AUDIT_HEADS_FILE,
+    },
+    forgottenFile: env.FORGOTTEN_FILE,
     telephony: {
       driver: env.TELEPHONY,
       accountSid: env.TWILIO_ACCOUNT_SID ?? SIMULATOR_ACCOUNT_SID,
-      authTokens: [present(env, 'TWILIO_AUTH_TOKEN'), env.TWILIO_AUTH_TOKEN_NEXT].filter(
-        (token) => token !== undefined,
-      ),
+      authTokens: isSandbox ? [nobodysToken()] : authTokens(env),
       number: (env.TWILIO_NUMBER ?? SIMULATOR_NUMBER) as E164,
-      apiBaseUrl:
-        env.TWILIO_API_BASE_URL ?? (isDemonstration ? 'http://127.0.0.1:3001' : 'https://api.twilio.com'),
+      apiBaseUrl: env.TWILIO_API_BASE_URL ?? networkAddress({ isReal: !isDemonstration && !isSandbox }),
       softphone: softphone(env),
     },
     email:
@@ -90,10 +97,26 @@ function assemble(env: Environment, mode: Config['mode']): Config {
         ? { driver: 'smtp', url: present(env, 'SMTP_URL'), from: present(env, 'SMTP_FROM') }
         : { driver: 'log' },
     sms: { driver: env.SMS },
+    backupPublicKey: env.BACKUP_PUBLIC_KEY,
+    issuers: env.OIDC_ISSUERS,
     logLevel: env.LOG_LEVEL,
     configDir: env.CONFIG_DIR,
     background: true,
   };
+}
+
+function networkAddress({ isReal }: { isReal: boolean }): string {
+  return isReal ? 'https://api.twilio.com' : 'http://127.0.0.1:3001';
+}
+
+function authTokens(env: Environment): string[] {
+  const tokens = [present(env, 'TWILIO_AUTH_TOKEN'), env.TWILIO_AUTH_TOKEN_NEXT];
+  return tokens.filter((token) => token !== undefined);
+}
+
+/** No telephone network knows it: whatever says that it is one is refused. */
+function nobodysToken(): string {
+  return randomBytes(32).toString('hex');
 }
 
 function softphone({

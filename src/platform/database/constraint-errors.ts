@@ -7,18 +7,29 @@ interface DriverError {
   message: string;
 }
 
-const CONNECTION_LOST = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'ETIMEDOUT',
-  '57P01',
-  '57P03',
-  '08006',
-  '08003',
+/** Codes of the network and of PostgreSQL that say: not now, and nothing is wrong with what was asked. */
+const NOT_NOW = new Set([
+  ...[
+    'ECONNREFUSED',
+    'ECONNRESET',
+    'ETIMEDOUT',
+    'EPIPE',
+    'ENOTFOUND',
+    'EAI_AGAIN',
+    'EHOSTUNREACH',
+    'ENETUNREACH',
+  ],
+  // The server ends, starts, is full, has no memory, cannot reach its disk, only reads, or ended this connection.
+  ...['57P01', '57P02', '57P03', '57P05', '53300', '53100', '53200', '58030', '25006'],
+  ...['08000', '08001', '08003', '08004', '08006'],
+  // Somebody holds the lock for longer than we wait.
   '55P03',
   // Two transactions waited for each other, and the server ended one of them: it may be tried again.
   '40P01',
 ]);
+/** What the driver throws without a code. */
+const NOT_NOW_WORDS =
+  /^(?:timeout exceeded when trying to connect|Connection terminated|Query read timeout|Client (?:was closed|has encountered a connection error))/;
 
 /**
  * What a driver threw, as a `DomainError`: a refused row is `conflict` with the constraint's name as its code, a
@@ -33,10 +44,21 @@ export function translateDatabaseError(dataSource: DataSource, error: unknown): 
   }
   if (code.startsWith('23'))
     return new DomainError('conflict', driver.constraint ?? 'constraint', { cause: error });
-  if (/^SQLITE_(BUSY|FULL|IOERR|READONLY|CANTOPEN|LOCKED)/.test(code) || CONNECTION_LOST.has(code)) {
-    return new DomainError('unavailable', 'database.unavailable', { cause: error });
-  }
-  return error;
+  return isNotNow(error) ? new DomainError('unavailable', 'database.unavailable', { cause: error }) : error;
+}
+
+/** Whether a driver's error says that the database cannot be reached or cannot write at this moment. */
+export function isNotNow(error: unknown): boolean {
+  const { code = '', message = '' } = driverErrorOf(error) ?? {};
+  const isSqlite = /^SQLITE_(BUSY|FULL|IOERR|READONLY|CANTOPEN|LOCKED)/.test(code);
+  return isSqlite || NOT_NOW.has(code) || NOT_NOW_WORDS.test(message);
+}
+
+/** The same of an error that nobody translated: a read's. Other clients' lines break too, so it must be a driver's. */
+export function isDatabaseAway(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null) return false;
+  const isLine = 'name' in error && (error.name === 'Error' || error.name === 'AggregateError');
+  return ('driverError' in error || isLine) && isNotNow(error);
 }
 
 /** By shape and not by class: a native driver throws errors of its own realm. */

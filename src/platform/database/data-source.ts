@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import type { DataSourceOptions, EntitySchema, MixedList } from 'typeorm';
 import type { DatabaseConfig } from '../config/config';
 import { useEngine } from './columns';
+import { SteadyClient } from './steady-client.gateway';
 
 export const WRITER = 'writer';
 export const READER = 'reader';
@@ -16,6 +17,18 @@ const WAL_PAGES = 'wal_autocheckpoint = 4000';
 /** Longer waits for a lock are ours, off the event loop: see `SqliteTransactions`. */
 const SQLITE_LOCK_WAIT_MS = 20;
 
+/** On PostgreSQL: how long a row may be held by somebody else. */
+const LOCK_PATIENCE_MS = 8_000;
+/** How long a server may be silent: the telephone network waits no longer than 15 seconds for what a caller hears next. */
+const SILENT_SERVER_MS = 12_000;
+/** Whoever waits for a table keeps everybody behind it waiting: a migration steps back soon, and tries again. */
+const MIGRATION_LOCK_PATIENCE_MS = 500;
+const CONNECTING = { connectionTimeoutMillis: CONNECT_WITHIN_MS, keepAlive: true };
+/** To compile a long question for each of its processes takes longer than what it saves, and every core there is. */
+const UNCOMPILED = { options: '-c jit=off' };
+const ASKING = { ...CONNECTING, ...UNCOMPILED, Client: SteadyClient, query_timeout: SILENT_SERVER_MS };
+const POSTGRES_WRITER = { extra: { ...ASKING, lock_timeout: LOCK_PATIENCE_MS } };
+
 interface Options {
   entities: MixedList<string | EntitySchema | (new () => object)>;
   migrations?: MixedList<string | (new () => object)>;
@@ -24,7 +37,7 @@ interface Options {
 export function writerOptions(database: DatabaseConfig, options: Options): DataSourceOptions {
   return {
     ...base(database, options),
-    ...(database.engine === 'sqlite' ? sqliteWriter(database.file) : {}),
+    ...(database.engine === 'sqlite' ? sqliteWriter(database.file) : POSTGRES_WRITER),
   };
 }
 
@@ -34,7 +47,7 @@ export function migratorOptions(database: DatabaseConfig, options: Options): Dat
     ...writerOptions(database, options),
     ...(database.engine === 'sqlite'
       ? { prepareDatabase: pragmas(['journal_mode = WAL', 'foreign_keys = OFF']) }
-      : {}),
+      : { extra: { ...CONNECTING, lock_timeout: MIGRATION_LOCK_PATIENCE_MS } }),
   };
 }
 
@@ -59,7 +72,7 @@ function base(database: DatabaseConfig, options: Options): DataSourceOptions {
         type: 'postgres',
         url: database.url,
         poolSize: POOL_SIZE,
-        extra: { connectionTimeoutMillis: CONNECT_WITHIN_MS },
+        extra: ASKING,
       };
 }
 

@@ -1,9 +1,16 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { DataSource, type MigrationInterface } from 'typeorm';
 import type { DatabaseConfig } from '../config/config';
 import { migratorOptions } from './data-source';
 
+/** Any number, as long as it stays this one. */
+const MIGRATING = 7_262_801;
+const LOCK_NOT_AVAILABLE = '55P03';
+const PAUSE_MS = 250;
+/** Two minutes and more beside transactions that never end. */
+const TRIES = 200;
 const FOLDER = join(__dirname, '..', '..', '..', 'migrations');
 
 /** Every migration, oldest first: its file's name begins with its time. */
@@ -24,11 +31,10 @@ export function migrationNames(): string[] {
 
 async function withMigrations<T>(
   database: DatabaseConfig,
+  migrations: (new () => MigrationInterface)[],
   use: (dataSource: DataSource) => Promise<T>,
 ): Promise<T> {
-  const dataSource = new DataSource(
-    migratorOptions(database, { entities: [], migrations: migrationClasses() }),
-  );
+  const dataSource = new DataSource(migratorOptions(database, { entities: [], migrations }));
   await dataSource.initialize();
   try {
     return await use(dataSource);
@@ -38,12 +44,57 @@ async function withMigrations<T>(
 }
 
 /** Brings the database to the newest form; returns the names of what was run. */
-export function migrate(database: DatabaseConfig): Promise<string[]> {
-  return withMigrations(database, async (dataSource) => {
+export function migrate(database: DatabaseConfig, migrations = migrationClasses()): Promise<string[]> {
+  return withMigrations(database, migrations, async (dataSource) => {
+    if (database.engine === 'postgres') return alone(dataSource, () => runPatiently(dataSource));
     const run = await dataSource.runMigrations({ transaction: 'each' });
-    if (database.engine === 'sqlite') await refuseOrphans(dataSource);
+    await refuseOrphans(dataSource);
     return run.map(({ name }) => name);
   });
+}
+
+/** Instances that start side by side on a new version change the database one after another. */
+async function alone<T>(dataSource: DataSource, work: () => Promise<T>): Promise<T> {
+  const runner = dataSource.createQueryRunner();
+  const ask = `SELECT pg_try_advisory_lock(${MIGRATING}) AS "isOurs"`;
+  try {
+    while (!(await runner.manager.query<{ isOurs: boolean }[]>(ask))[0]?.isOurs) await wait(PAUSE_MS);
+    return await work();
+  } finally {
+    await runner.manager.query(`SELECT pg_advisory_unlock(${MIGRATING})`);
+    await runner.release();
+  }
+}
+
+/**
+ * A migration that meets a table in use gives up soon, so that nobody queues behind it, and is tried again: each is one
+ * transaction, and what was done stays done.
+ */
+async function runPatiently(dataSource: DataSource): Promise<string[]> {
+  const before = new Set(await namesRun(dataSource));
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await dataSource.runMigrations({ transaction: 'each' });
+      return (await namesRun(dataSource)).filter((name) => !before.has(name));
+    } catch (error) {
+      if (!isLockTaken(error) || tries === TRIES) throw error;
+      await wait(PAUSE_MS);
+    }
+  }
+}
+
+async function namesRun(dataSource: DataSource): Promise<string[]> {
+  const [{ there }] = await dataSource.query<[{ there: string | null }]>(
+    `SELECT to_regclass('"migration"') AS there`,
+  );
+  if (there === null) return [];
+  const rows = await dataSource.query<{ name: string }[]>('SELECT "name" FROM "migration" ORDER BY "id"');
+  return rows.map(({ name }) => name);
+}
+
+function isLockTaken(error: unknown): boolean {
+  const { driverError = error } = error as { driverError?: unknown };
+  return (driverError as { code?: string }).code === LOCK_NOT_AVAILABLE;
 }
 
 async function refuseOrphans(dataSource: DataSource): Promise<void> {
@@ -52,5 +103,5 @@ async function refuseOrphans(dataSource: DataSource): Promise<void> {
 }
 
 export function hasPendingMigrations(database: DatabaseConfig): Promise<boolean> {
-  return withMigrations(database, (dataSource) => dataSource.showMigrations());
+  return withMigrations(database, migrationClasses(), (dataSource) => dataSource.showMigrations());
 }

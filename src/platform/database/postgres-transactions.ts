@@ -1,5 +1,6 @@
-import type { DataSource } from 'typeorm';
-import { translateDatabaseError } from './constraint-errors';
+import type { DataSource, QueryRunner } from 'typeorm';
+import { DomainError } from '../../kernel/domain-error';
+import { isNotNow, translateDatabaseError } from './constraint-errors';
 import { PostgresRowWriter } from './postgres-row-writer';
 import type { Transactions, Work } from './transactions';
 import { Tx } from './tx';
@@ -20,7 +21,7 @@ export class PostgresTransactions implements Transactions {
       const value = await work(tx);
       await tx.flush();
       const afterCommit = tx.close();
-      await runner.commitTransaction();
+      await commit(runner);
       for (const run of afterCommit) run();
       return value;
     } catch (error) {
@@ -29,5 +30,15 @@ export class PostgresTransactions implements Transactions {
     } finally {
       await runner.release();
     }
+  }
+}
+
+/** A line that breaks during COMMIT leaves open whether it was one: neither "saved" nor "not saved" would be true. */
+async function commit(runner: QueryRunner): Promise<void> {
+  try {
+    await runner.commitTransaction();
+  } catch (error) {
+    if (isNotNow(error)) throw new DomainError('unavailable', 'database.unsure', { cause: error });
+    throw error;
   }
 }

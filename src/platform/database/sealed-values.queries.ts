@@ -40,6 +40,16 @@ export class SealedValues {
     );
   }
 
+  /** Some rows of a table that have something sealed, drawn by chance. */
+  drawn({ name, columns }: SealedTable, count: number): Promise<SealedRow[]> {
+    const names = columns.map((column) => `"${column}"`);
+    const isSealed = names.map((column) => `${column} IS NOT NULL`).join(' OR ');
+    return this.db.select<SealedRow>(
+      `SELECT id, ${names.join(', ')} FROM "${name}" WHERE ${isSealed} ORDER BY random() LIMIT $1`,
+      [count],
+    );
+  }
+
   /** One sealed value of each table that has any. */
   async samples(): Promise<{ table: SealedTable; row: SealedRow }[]> {
     const samples = await Promise.all(

@@ -75,6 +75,8 @@ export class SqliteTransactions implements Transactions {
       return { ok: true, value, afterCommit: tx.close() };
     } catch (error) {
       tx.close();
+      // A full disk ends the whole transaction: everybody in it hears why.
+      if (!this.#handle.inTransaction) throw error;
       this.#exec('ROLLBACK TO member');
       this.#exec('RELEASE member');
       return { ok: false, error: translateDatabaseError(this.dataSource, error) };

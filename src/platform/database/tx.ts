@@ -5,6 +5,7 @@ import type {
   FindOptionsWhere,
   ObjectLiteral,
 } from 'typeorm';
+import { selectBy } from './select-by';
 
 export type EntityClass<E> = new () => E;
 
@@ -50,6 +51,11 @@ export class Tx {
     where: FindOptionsWhere<E>,
   ): Promise<E | undefined> {
     return (await (await this.#settled()).findOneBy(entity, where)) ?? undefined;
+  }
+
+  /** As `Database.select`, with the rows of this transaction among what is read. */
+  async select<T>(sql: string, parameters: readonly unknown[]): Promise<T[]> {
+    return selectBy(await this.#settled(), sql, parameters);
   }
 
   /**

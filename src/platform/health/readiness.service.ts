@@ -20,10 +20,17 @@ export interface ProbeResult {
 /** Anybody may ask, and as often as they like: the database is asked no more often than this. */
 const REMEMBERED_MS = 5 * SECOND;
 
+const LEAVING: ProbeResult = {
+  name: 'stays',
+  says: 'This instance goes on, and is not being stopped.',
+  isMet: false,
+};
+
 /** Where platform and features say what this instance needs. */
 @Injectable()
 export class Readiness {
   readonly #probes = new Map<string, Probe>();
+  #isLeaving = false;
   #last: { at: number; results: Promise<ProbeResult[]> } | undefined;
 
   constructor(
@@ -36,7 +43,13 @@ export class Readiness {
     this.#probes.set(probe.name, probe);
   }
 
+  /** From now on the answer is no: this instance stops, and the next request is better asked of another. */
+  leave(): void {
+    this.#isLeaving = true;
+  }
+
   ask(): Promise<ProbeResult[]> {
+    if (this.#isLeaving) return Promise.resolve([LEAVING]);
     const at = this.clock.now().getTime();
     const isFresh = this.#last !== undefined && Math.abs(at - this.#last.at) < REMEMBERED_MS;
     if (!isFresh) this.#last = { at, results: this.#askAll() };

@@ -1,14 +1,19 @@
 import { Catch, Inject, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LOGGER, type Logger } from '../logging/logger';
+import { FRAME } from '../web/frame.en-GB';
 import { Messages } from '../web/messages.service';
 import { Page } from '../web/page';
 import { Pages } from '../web/pages.service';
 import { failureOf, type Failure } from './http-status';
+import { PersonSite } from './person-site.service';
 import { SPOKEN_FALLBACK } from './spoken-fallback';
 
 /** Whoever meets an error elsewhere may be a person who looks for help: the page has a neutral title and a way out. */
 const OF_WORK = /^\/(?:refer|console|worklist|hub|sign-in|sign-out|trail|auditor)\b/;
+
+/** Read by pages of other sites, which must be able to read what was wrong too. */
+const OPEN_FEED = /^\/openreferral(?:\/|$)/;
 
 /** The one place where what went wrong becomes an answer: JSON for systems, speech for a caller, a page for people. */
 @Catch()
@@ -16,6 +21,7 @@ export class ErrorFilter implements ExceptionFilter {
   constructor(
     private readonly pages: Pages,
     private readonly messages: Messages,
+    private readonly site: PersonSite,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -32,17 +38,23 @@ export class ErrorFilter implements ExceptionFilter {
     const path = request.url.split('?', 1)[0] ?? '';
     if (path.startsWith('/hooks/')) return this.#hook(failure, reply, isCaller(request, path));
     if (path.startsWith('/api/')) return this.#problem(failure, request, reply);
+    if (OPEN_FEED.test(path)) {
+      void reply.header('access-control-allow-origin', '*');
+      return this.#problem(failure, request, reply);
+    }
     if (path === '/oauth/token') return this.#tokenError(failure, reply);
-    if (failure.status === 401) return void reply.redirect(`/sign-in?next=${encodeURIComponent(path)}`, 303);
+    if (failure.status === 401) return void reply.redirect(doorTo(request.method === 'GET' ? path : ''), 303);
+    if (request.answerWith) return this.pages.send(request, reply, request.answerWith);
     this.#page(failure, request, reply);
   }
 
   /** When not even the error page can be made, a plain sentence: never what went wrong inside. */
   #page(failure: Failure, request: FastifyRequest, reply: FastifyReply): void {
     try {
-      const isForPerson = request.actor?.kind !== 'staff' && !OF_WORK.test(request.url);
+      const isForPerson =
+        this.site.isAt(request) || (request.actor?.kind !== 'staff' && !OF_WORK.test(request.url));
       const layout = `platform/web/${isForPerson ? 'person-layout' : 'layout'}.njk`;
-      const model = { failure, isForPerson, layout };
+      const model = { failure, isForPerson, layout, advice: adviceOn(failure, isForPerson) };
       this.pages.send(request, reply, new Page('platform/web/error.njk', model, failure.status));
     } catch (error) {
       this.logger.error({ err: error }, 'error page failed');
@@ -89,6 +101,20 @@ export class ErrorFilter implements ExceptionFilter {
         }),
       );
   }
+}
+
+/** Nobody comes back to an address that only takes forms: after one they begin at home, where it waits for them. */
+function doorTo(path: string): string {
+  return `/sign-in?next=${encodeURIComponent(path)}`;
+}
+
+/** What to do about it, as a sentence's name. */
+function adviceOn({ status }: Failure, isForPerson: boolean): keyof (typeof FRAME)['failure'] {
+  if (status === 404) return 'notFound';
+  if (status === 413) return 'tooLarge';
+  if (status === 429) return 'tooMany';
+  if (status >= 500) return 'ours';
+  return isForPerson ? 'goBack' : 'tell';
 }
 
 /** A person is on the line: the signature was checked, and what answers here is spoken. */

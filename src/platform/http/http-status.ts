@@ -1,5 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { DomainError, type ErrorKind } from '../../kernel/domain-error';
+import { isDatabaseAway } from '../database/constraint-errors';
 
 const STATUS: Record<ErrorKind, number> = {
   'not-found': 404,
@@ -23,15 +24,22 @@ export function failureOf(error: unknown): Failure {
     const status = HTTP_CODES[error.code] ?? STATUS[error.kind];
     return { status, code: error.code, errors: error.errors, allowed: error.allowed };
   }
+  // Whatever was asked of a database that is away: reads go around the transactions that would have said so.
+  if (isDatabaseAway(error)) return { status: 503, code: 'database.unavailable', errors: [], allowed: [] };
   const status = statusOf(error);
   return { status, code: FRAMEWORK_CODES[status] ?? 'unexpected', errors: [], allowed: [] };
 }
 
 const HTTP_CODES: Readonly<Record<string, number>> = {
   'idempotency-key-missing': 400,
+  'if-match-missing': 428,
+  'version-conflict': 412,
   'access.sign-in': 401,
   'access.token': 401,
   'access.client-credentials': 401,
+  'quota.identity-view': 429,
+  'quota.claim': 429,
+  'quota.search': 429,
 };
 
 const FRAMEWORK_CODES: Readonly<Record<number, string>> = {

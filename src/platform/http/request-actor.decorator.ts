@@ -2,12 +2,19 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { ANONYMOUS, type Actor, type ClientActor, type StaffActor } from '../../kernel/actor';
 import { DomainError } from '../../kernel/domain-error';
+import type { Page } from '../web/page';
 
 declare module 'fastify' {
   interface FastifyRequest {
     actor?: Actor;
     /** What the layout shows of who is signed in. */
     signedInAs?: { name: string; organisationId: string };
+    /** Whether who is signed in showed a factor lately, and how to note that they did. */
+    session?: { isFresh: boolean; confirm: () => Promise<void> };
+    /** What to answer with when something is asked first. */
+    answerWith?: Page;
+    /** How long the session lasts with nobody there, and at most. */
+    sessionLife?: { idleSeconds: number; endsInSeconds: number };
     /** Counts this request as use of the session. */
     keepSession?: () => Promise<void>;
   }

@@ -3,6 +3,7 @@ import type { Role, Scope } from '../../kernel/actor';
 
 export const POLICY = 'onward:policy';
 export const AUDIT = 'onward:audit';
+export const FRESH_FACTOR = 'onward:fresh-factor';
 export const ASKED_BY_SCRIPT = 'onward:asked-by-script';
 
 export type Policy = { allow: readonly (Role | Scope)[] } | { public: true };
@@ -21,6 +22,9 @@ export const Audited = (action: string): MethodDecorator =>
 
 export const NotAudited = (because: string): MethodDecorator =>
   SetMetadata(AUDIT, { notAuditedBecause: because } satisfies AuditDeclaration);
+
+/** What a stolen session would be used for: whoever asks shows a factor again, unless they did within five minutes. */
+export const FreshFactor = (): MethodDecorator => SetMetadata(FRESH_FACTOR, true);
 
 /** A page's script asks this again and again: being asked is no sign that anybody is at the screen. */
 export const AskedByScript = (): MethodDecorator => SetMetadata(ASKED_BY_SCRIPT, true);

@@ -1,9 +1,11 @@
 import { pino, type DestinationStream, type LogFn, type Logger as PinoLogger } from 'pino';
 import { DomainError } from '../../kernel/domain-error';
+import { knownFields, type LogFields } from './log-fields';
 import { requestId } from './request-context';
 
 export const LOGGER = Symbol('Logger');
-export type Logger = Pick<PinoLogger, 'debug' | 'info' | 'warn' | 'error' | 'fatal'>;
+export type Logger = Readonly<Record<'debug' | 'info' | 'warn' | 'error' | 'fatal', Log>>;
+type Log = (fields: LogFields, words: string) => void;
 
 /**
  * One line of JSON a fact: ids, routes, codes, times. An error is logged as its name, code and place in the code,
@@ -15,13 +17,15 @@ export function createLogger(level: string, destination?: DestinationStream): Lo
     base: undefined,
     timestamp: pino.stdTimeFunctions.isoTime,
     serializers: { err: errorFacts },
+    formatters: { log: knownFields },
     hooks: { logMethod: withWordsOfOurs },
     mixin: () => {
       const id = requestId();
       return id ? { requestId: id } : {};
     },
   };
-  return destination ? pino(options, destination) : pino(options);
+  const logger = destination ? pino(options, destination) : pino(options);
+  return logger;
 }
 
 /** A line without words of its own gets the error's message from pino: so every line gets some. */

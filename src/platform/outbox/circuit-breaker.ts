@@ -13,7 +13,9 @@ export const WORKING: Circuit = { failuresInARow: 0, restsUntil: null };
 
 /** Whether something may be tried now. After a rest one try shows whether it works again. */
 export function mayTry({ restsUntil }: Circuit, at: Date): boolean {
-  return restsUntil === null || restsUntil <= at;
+  if (restsUntil === null || restsUntil <= at) return true;
+  // Nothing rests for longer than a rest: a clock that was ahead has been put back.
+  return restsUntil > plus(at, REST_MS);
 }
 
 export function afterFailure({ failuresInARow }: Circuit, at: Date): Circuit {

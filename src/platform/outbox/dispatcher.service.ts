@@ -4,23 +4,28 @@ import {
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { In, LessThanOrEqual } from 'typeorm';
+import { In, LessThanOrEqual, MoreThan } from 'typeorm';
 import { MINUTE, plus, type Clock } from '../../kernel/clock';
 import type { Config } from '../config/config';
 import { CONFIG } from '../config/config.token';
 import { Database } from '../database/database.service';
+import { listed, oneOf } from '../database/one-of';
 import type { Tx } from '../database/tx';
 import { LOGGER, type Logger } from '../logging/logger';
 import { CLOCK } from '../system-clock';
 import { ATTEMPTS_BEFORE_ALARM, nextAttemptAt } from './next-attempt';
 import type { Delivery, FailureReason, OutboxHandler } from './outbox-handler';
-import { OutboxMessage } from './outbox-message.entity';
+import { OutboxMessage, UNFINISHED } from './outbox-message.entity';
 import { Outbox } from './outbox.service';
 
 const POLL_MS = 1_000;
 const BATCH = 20;
 /** Longer than any delivery may take: drivers give up after 30 s. */
 const LEASE_MS = 2 * MINUTE;
+const DUE_TYPES = `SELECT DISTINCT type FROM outbox_message
+  WHERE state IN ${listed(UNFINISHED)} AND "dueAt" <= $1`;
+/** No clock that is kept in time goes back further. */
+const STEADY_MS = MINUTE;
 
 /**
  * Sends what the outbox holds. A message is leased in one transaction, sent outside any, and closed in another, so
@@ -32,6 +37,7 @@ export class Dispatcher implements OnApplicationBootstrap, BeforeApplicationShut
   readonly #handlers = new Map<string, OutboxHandler>();
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> | undefined;
+  #lastAt: Date | undefined;
   #isWanted = false;
   #isStopping = false;
 
@@ -68,18 +74,76 @@ export class Dispatcher implements OnApplicationBootstrap, BeforeApplicationShut
    * that does not answer holds up no telephone.
    */
   async drain(): Promise<void> {
-    await Promise.all([...this.#handlers.keys()].map((type) => this.#drainType(type)));
+    if (this.#hasClockGoneBack()) await this.#reckonAnew();
+    // What is sent may bring forth more that is due.
+    for (let isMore = true; isMore && !this.#isStopping;) {
+      const types = await this.#dueTypes();
+      isMore = (await Promise.all(types.map((type) => this.#drainType(type)))).includes(true);
+    }
   }
 
-  async #drainType(type: string): Promise<void> {
-    for (;;) {
+  /**
+   * For a database that was put back: what was due when the copy was made may have been sent since. What may be sent
+   * once only counts as under way, so the next turn asks a person; the rest may go twice.
+   */
+  async doubtDue(): Promise<number> {
+    const types = [...this.#handlers.values()]
+      .filter(({ promise }) => promise === 'at-most-once')
+      .map(({ type }) => type);
+    const now = this.clock.now();
+    return this.db.inTransaction((tx) =>
+      tx.update(
+        OutboxMessage,
+        { type: In(types), state: oneOf(UNFINISHED), dueAt: LessThanOrEqual(now) },
+        { state: 'sending', dueAt: now },
+      ),
+    );
+  }
+
+  /** Also true at first: who ran before may have had another clock. */
+  #hasClockGoneBack(): boolean {
+    const now = this.clock.now();
+    const before = this.#lastAt;
+    this.#lastAt = now;
+    return before === undefined || now < plus(before, -STEADY_MS);
+  }
+
+  /**
+   * What a clock that was ahead wrote would wait for an hour that only that clock knew: news for its time, and a lease
+   * for its end. News is due now, where it may be told; a lease is over.
+   */
+  async #reckonAnew(): Promise<void> {
+    const now = this.clock.now();
+    const isEarly = {
+      due: ({ createdAt }: OutboxMessage) => createdAt > plus(now, STEADY_MS),
+      sending: ({ dueAt }: OutboxMessage) => dueAt > plus(now, 2 * LEASE_MS),
+    };
+    await this.db.inTransaction(async (tx) => {
+      const waiting = await tx.find(OutboxMessage, {
+        where: { state: oneOf(UNFINISHED), dueAt: MoreThan(now) },
+      });
+      for (const message of waiting) {
+        const { id, state, dueAt } = message;
+        // Whoever leased it meanwhile, by a clock that is right, keeps it.
+        if (isEarly[state as keyof typeof isEarly](message))
+          await tx.update(OutboxMessage, { id, state, dueAt }, { dueAt: now });
+      }
+    });
+  }
+
+  /** Whether there was anything. */
+  async #drainType(type: string): Promise<boolean> {
+    const atOnce = this.#handlers.get(type)?.atOnce ?? 1;
+    for (let isAny = false; ; isAny = true) {
       const due = await this.#due(type);
       let claimed = 0;
-      for (const message of due) {
-        if (this.#isStopping) return;
-        if (await this.#processAlone(message)) claimed += 1;
+      for (let from = 0; from < due.length; from += atOnce) {
+        if (this.#isStopping) return isAny;
+        const side = due.slice(from, from + atOnce);
+        const done = await Promise.all(side.map((message) => this.#processAlone(message)));
+        claimed += done.filter(Boolean).length;
       }
-      if (claimed === 0) return;
+      if (claimed === 0) return isAny;
     }
   }
 
@@ -107,11 +171,17 @@ export class Dispatcher implements OnApplicationBootstrap, BeforeApplicationShut
     }
   }
 
+  /** Asked once for all: on most turns there is nothing, and of most kinds never. */
+  async #dueTypes(): Promise<string[]> {
+    const rows = await this.db.select<{ type: string }>(DUE_TYPES, [this.clock.now()]);
+    return rows.map(({ type }) => type).filter((type) => this.#handlers.has(type));
+  }
+
   #due(type: string): Promise<OutboxMessage[]> {
     return this.db.reader.find(OutboxMessage, {
       where: {
         type,
-        state: In(['due', 'sending']),
+        state: oneOf(UNFINISHED),
         dueAt: LessThanOrEqual(this.clock.now()),
       },
       order: { dueAt: 'ASC', id: 'ASC' },
@@ -129,7 +199,7 @@ export class Dispatcher implements OnApplicationBootstrap, BeforeApplicationShut
     if (message.expiresAt && message.expiresAt <= this.clock.now()) {
       return this.#giveUp(message, handler, 'expired');
     }
-    if (!(await this.#claim(message))) return false;
+    if (handler.settlesInPlace !== true && !(await this.#claim(message))) return false;
     try {
       await this.#close(message, handler, await handler.deliver(message));
     } catch (error) {
@@ -163,7 +233,8 @@ export class Dispatcher implements OnApplicationBootstrap, BeforeApplicationShut
   async #postpone(message: OutboxMessage, handler: OutboxHandler, error: unknown): Promise<void> {
     const attempts = message.attempts + 1;
     const lastError = (error instanceof Error ? error.name : 'unknown').slice(0, 64);
-    const dueAt = nextAttemptAt(attempts, this.clock.now());
+    const now = this.clock.now();
+    const dueAt = handler.nextAttemptAt ? handler.nextAttemptAt(attempts, now) : nextAttemptAt(attempts, now);
     // An at-most-once message that failed may all the same have arrived: nobody repeats it but a person.
     const isOver = dueAt === undefined || handler.promise === 'at-most-once';
     const change: Partial<OutboxMessage> = isOver
@@ -171,7 +242,8 @@ export class Dispatcher implements OnApplicationBootstrap, BeforeApplicationShut
       : { state: 'due', attempts, lastError, dueAt };
     await this.db.inTransaction(async (tx) => {
       const isMine = await this.#finish(tx, message, change);
-      const isAlarm = handler.promise === 'at-most-once' || attempts === ATTEMPTS_BEFORE_ALARM;
+      const isLate = handler.nextAttemptAt ? isOver : attempts === ATTEMPTS_BEFORE_ALARM;
+      const isAlarm = handler.promise === 'at-most-once' || isLate;
       if (isMine && isAlarm) await handler.onFailed(tx, message, 'undeliverable');
     });
   }

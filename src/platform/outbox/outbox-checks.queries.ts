@@ -1,10 +1,11 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { In, LessThan } from 'typeorm';
+import { LessThan } from 'typeorm';
 import { MINUTE, plus, type Clock } from '../../kernel/clock';
 import { Checks, type LooseEndFound } from '../checks/checks.service';
 import { Database } from '../database/database.service';
+import { oneOf } from '../database/one-of';
 import { CLOCK } from '../system-clock';
-import { OutboxMessage } from './outbox-message.entity';
+import { OutboxMessage, UNFINISHED } from './outbox-message.entity';
 
 /** Longer than a lease and a slow delivery together. */
 const LATE_AFTER_MS = 5 * MINUTE;
@@ -28,10 +29,10 @@ export class OutboxChecks implements OnModuleInit {
 
   async #late(): Promise<LooseEndFound[]> {
     const dueAt = LessThan(plus(this.clock.now(), -LATE_AFTER_MS));
-    const where = { state: In(['due', 'sending']), dueAt };
+    const where = { state: oneOf(UNFINISHED), dueAt };
     const late = await this.db.reader.find(OutboxMessage, {
       where,
-      order: { id: 'ASC' },
+      order: { dueAt: 'ASC', id: 'ASC' },
       take: SHOWN_AT_MOST,
     });
     return late.map(({ id }) => ({ subjectId: id }));

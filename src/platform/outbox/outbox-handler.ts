@@ -21,6 +21,12 @@ export interface OutboxHandler {
    * `at-least-once`: it is sent again, under the same id.
    */
   readonly promise: 'at-most-once' | 'at-least-once';
+  /** Talks to nobody: all that it does it writes in the transaction that closes the message. */
+  readonly settlesInPlace?: true;
+  /** How many go side by side; one after another unless said otherwise. */
+  readonly atOnce?: number;
+  /** Its own pauses; undefined when it is time to stop, and then `onFailed` is told. */
+  nextAttemptAt?(attempts: number, failedAt: Date): Date | undefined;
   deliver(message: OutboxMessage): Promise<Delivery>;
   onDelivered(tx: Tx, message: OutboxMessage, delivery: Delivered): Promise<void>;
   /** Once a message: at the attempt after which a person must know, or when it is given up. */

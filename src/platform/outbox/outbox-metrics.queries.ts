@@ -1,11 +1,12 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { In, LessThanOrEqual, type FindOptionsWhere } from 'typeorm';
+import { LessThanOrEqual, type FindOptionsWhere } from 'typeorm';
 import { SECOND, type Clock } from '../../kernel/clock';
 import { Database } from '../database/database.service';
+import { oneOf } from '../database/one-of';
 import { Metrics } from '../metrics/metrics.service';
 import { CLOCK } from '../system-clock';
 import { CHANNELS, Channels } from './channels.service';
-import { OutboxMessage } from './outbox-message.entity';
+import { OutboxMessage, UNFINISHED } from './outbox-message.entity';
 
 /** How far the outbox is behind, and which way out of the house rests. */
 @Injectable()
@@ -37,7 +38,7 @@ export class OutboxMetrics implements OnModuleInit {
   }
 
   #due(): FindOptionsWhere<OutboxMessage> {
-    return { state: In(['due', 'sending']), dueAt: LessThanOrEqual(this.clock.now()) };
+    return { state: oneOf(UNFINISHED), dueAt: LessThanOrEqual(this.clock.now()) };
   }
 
   async #age(): Promise<number> {

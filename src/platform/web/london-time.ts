@@ -1,20 +1,27 @@
 import { Temporal } from 'temporal-polyfill';
+import { DAY, HOUR } from '../../kernel/clock';
 
 const LONDON = 'Europe/London';
-const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
+const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const;
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
+const OFFSETS_AT_MOST = 1_000;
+const offsets = new Map<number, number>();
 
 /** A moment as people in London say it: `today 2:05pm`, `tomorrow 9am`, `Tue 24 Nov 2:05pm`. */
 export function sayTime(at: Date, now: Date): string {
   const then = local(at);
-  const days = local(now).toPlainDate().until(then.toPlainDate(), { largestUnit: 'days' }).days;
-  return `${sayDay(then, days)} ${sayClock(then)}`;
+  return `${sayDay(then, dayOf(then) - dayOf(local(now)))} ${sayClock(then)}`;
+}
+
+/** To the second, as a page says how fresh it is: `14:02:11`. */
+export function sayToTheSecond(at: Date): string {
+  return local(at).toISOString().slice(11, 19);
 }
 
 /** A day with its year, for what is read long after: `Wed 25 Nov 2026`. */
 export function sayDate(at: Date): string {
   const then = local(at);
-  return `${WEEKDAYS[then.dayOfWeek - 1]} ${then.day} ${MONTHS[then.month - 1]} ${then.year}`;
+  return `${dayAndMonth(then)} ${then.getUTCFullYear()}`;
 }
 
 /** How long, in the one or two units people would say: `1 h 12 min`, `2 days 3 h`. Never negative. */
@@ -41,30 +48,49 @@ export function readMoment(date: string, time: string): Date | undefined {
 }
 
 export function momentFields(at: Date): { date: string; time: string } {
-  const then = local(at);
-  return {
-    date: then.toPlainDate().toString(),
-    time: then.toPlainTime().toString({ smallestUnit: 'minute' }),
-  };
+  const then = local(at).toISOString();
+  return { date: then.slice(0, 10), time: then.slice(11, 16) };
 }
 
 function joined([first, rest, unit]: [string, number, string]): string {
   return rest === 0 ? first : `${first} ${rest} ${unit}`;
 }
 
-function sayDay(then: Temporal.ZonedDateTime, daysAway: number): string {
+function sayDay(then: Date, daysAway: number): string {
   if (daysAway === 0) return 'today';
   if (daysAway === 1) return 'tomorrow';
   if (daysAway === -1) return 'yesterday';
-  return `${WEEKDAYS[then.dayOfWeek - 1]} ${then.day} ${MONTHS[then.month - 1]}`;
+  return dayAndMonth(then);
 }
 
-function sayClock({ hour, minute }: Temporal.ZonedDateTime): string {
+function dayAndMonth(then: Date): string {
+  return `${WEEKDAYS[then.getUTCDay()]} ${then.getUTCDate()} ${MONTHS[then.getUTCMonth()]}`;
+}
+
+function sayClock(then: Date): string {
+  const [hour, minute] = [then.getUTCHours(), then.getUTCMinutes()];
   const twelve = hour % 12 === 0 ? 12 : hour % 12;
   const minutes = minute === 0 ? '' : `:${String(minute).padStart(2, '0')}`;
   return `${twelve}${minutes}${hour < 12 ? 'am' : 'pm'}`;
 }
 
-function local(at: Date): Temporal.ZonedDateTime {
-  return Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(LONDON);
+function dayOf(then: Date): number {
+  return Math.floor(then.getTime() / DAY);
+}
+
+/** What a clock in London shows, as if it showed UTC. Its clocks change on the hour: of each hour the offset is kept. */
+function local(at: Date): Date {
+  const hour = Math.floor(at.getTime() / HOUR);
+  const offset = offsets.get(hour) ?? keptOffset(hour, at);
+  return new Date(at.getTime() + offset);
+}
+
+function keptOffset(hour: number, at: Date): number {
+  const { offsetNanoseconds } = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(
+    LONDON,
+  );
+  const offset = offsetNanoseconds / 1e6;
+  if (offsets.size >= OFFSETS_AT_MOST) offsets.clear();
+  offsets.set(hour, offset);
+  return offset;
 }

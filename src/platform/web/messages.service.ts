@@ -10,6 +10,8 @@ const OWN: Readonly<Record<string, string>> = {
   'cross-site': 'That form came from another site. Open the page again and send it from there',
   'form-expired': 'This page was open for a long time. Check your answers and send it again',
   'not-ready': 'Something that has to hold does not: see which checks fail',
+  'database.unsure':
+    'We could not tell whether that was saved. Send it again, or go back and look: nothing is recorded twice',
   'database.unavailable': 'We could not save that. Nothing was recorded: please try again',
 };
 

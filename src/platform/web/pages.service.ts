@@ -5,10 +5,24 @@ import nunjucks from 'nunjucks';
 import type { Role, StaffActor } from '../../kernel/actor';
 import type { Config } from '../config/config';
 import { CONFIG } from '../config/config.token';
+import { ASSETS_AT } from '../http/assets';
+import { FRAME } from './frame.en-GB';
+import type { Words } from './language';
 import { Messages } from './messages.service';
 import type { Failed, Page } from './page';
+import { quietForms } from './quiet-forms';
+import { written } from './written';
 
 const SOURCE_ROOT = join(__dirname, '..', '..');
+
+/** What a page may bring along: what failed in it, and its words, where they are not those of the staff's pages. */
+interface Model {
+  failed?: readonly Failed[];
+  lang?: string;
+  text?: { frame?: Words<typeof FRAME>; errors?: Readonly<Record<string, string>> };
+}
+
+type ShownFailure = Failed & { text: string };
 
 /** Something that cannot be dismissed while it stands. */
 export interface Banner {
@@ -27,6 +41,8 @@ export interface LineToRing {
 export interface NavigationItem {
   href: string;
   text: string;
+  /** The lower, the nearer to the daily work, and to the beginning. */
+  order: number;
   roles: readonly Role[];
 }
 
@@ -41,18 +57,23 @@ export class Pages {
   #linesToRing: () => readonly LineToRing[] = () => [];
 
   constructor(
-    messages: Messages,
-    @Inject(CONFIG) private readonly config: Pick<Config, 'mode'>,
+    private readonly messages: Messages,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'mode' | 'isSandbox'>,
   ) {
     const govuk = join(require.resolve('govuk-frontend/package.json'), '..', 'dist');
     const moj = join(require.resolve('@ministryofjustice/frontend/package.json'), '..');
     const loader = new nunjucks.FileSystemLoader([SOURCE_ROOT, govuk, moj]);
     this.#templates = new nunjucks.Environment(loader, { autoescape: true, throwOnUndefined: false });
+    this.#templates.addGlobal('assets', ASSETS_AT);
     this.#templates.addFilter('say', (code: string) => messages.say(code));
+    this.#templates.addFilter('organisation', (id: string) => this.#organisationName(id));
+    this.#templates.addFilter('written', (text: string, values?: Readonly<Record<string, unknown>>) => {
+      return new nunjucks.runtime.SafeString(written(text, values));
+    });
     // The shape GOV.UK's macros take for the error of one field; nothing when it has none.
-    this.#templates.addGlobal('errorFor', (failed: readonly Failed[] | undefined, field: string) => {
+    this.#templates.addGlobal('errorFor', (failed: readonly ShownFailure[] | undefined, field: string) => {
       const found = failed?.find((each) => each.field === field);
-      return found && { text: messages.say(found.code) };
+      return found && { text: found.text };
     });
   }
 
@@ -68,6 +89,7 @@ export class Pages {
 
   addNavigation(...items: NavigationItem[]): void {
     this.#navigation.push(...items);
+    this.#navigation.sort((a, b) => a.order - b.order);
   }
 
   /** Asked for every page that somebody signed in looks at. */
@@ -83,8 +105,20 @@ export class Pages {
 
   send(request: FastifyRequest, reply: FastifyReply, page: Page, banners: readonly Banner[] = []): void {
     const chrome = { ...this.#chrome(request), banners };
-    const html = this.#templates.render(page.template, { ...page.model, chrome });
-    void reply.status(page.status).type('text/html; charset=utf-8').send(html);
+    const html = this.#templates.render(page.template, { ...this.#worded(page.model), chrome });
+    // The person's pages have words of a frame of their own, and a script that sends their forms.
+    const isPersons = (page.model as Model).text?.frame !== undefined;
+    const shown = isPersons ? html : quietForms(html);
+    void reply.status(page.status).type('text/html; charset=utf-8').send(shown);
+  }
+
+  #worded(model: Model): object {
+    const { text, lang = 'en-GB', failed } = model;
+    const shown = failed?.map((each): ShownFailure => ({
+      text: text?.errors?.[each.code] ?? this.messages.say(each.code),
+      ...each,
+    }));
+    return { ...model, lang, frame: text?.frame ?? FRAME, failed: shown };
   }
 
   #chrome(request: FastifyRequest): object {
@@ -98,11 +132,13 @@ export class Pages {
       .reduce((nearest, href) => (href.length > nearest.length ? href : nearest), '');
     return {
       isDemonstration: this.config.mode === 'demonstration',
+      isSandbox: this.config.isSandbox ?? false,
       linesToRing: this.#linesToRing(),
       signedInAs: request.signedInAs && {
         name: request.signedInAs.name,
         organisation: this.#organisationName(request.signedInAs.organisationId),
       },
+      session: request.sessionLife,
       navigation: items.map(({ href, text }) => ({
         href,
         text,

@@ -1,5 +1,6 @@
 import { LEVELS, type Level } from '../../kernel/level';
 import type { Failed } from '../../platform/web/page';
+import { sentText } from '../../platform/web/sent-text';
 import { ATTEMPT_OUTCOMES, type AttemptOutcome } from '../contact-attempts';
 import { oneOf, OUTCOMES, RETURN_REASONS, type Outcome, type ReturnReason } from '../endings';
 
@@ -18,8 +19,7 @@ export interface TypedHolding {
 }
 
 export function typedHolding(body: unknown): TypedHolding {
-  const sent = (typeof body === 'object' ? body : null) as Readonly<Record<string, unknown>> | null;
-  const text = (name: string): string => (typeof sent?.[name] === 'string' ? sent[name] : '').trim();
+  const text = (name: string): string => sentText(body, name).trim();
   return {
     attempt: text('attempt'),
     attemptNote: text('attemptNote'),

@@ -69,6 +69,19 @@ export class HoldingController {
     });
   }
 
+  @Post('contact/undo')
+  @Allow('worker', 'manager')
+  @Audited('referral.attempt-undone')
+  undoAttempt(
+    @CurrentStaff() actor: StaffActor,
+    @Param('reference') typed: string,
+  ): Promise<Page | SeeOther> {
+    return this.forms.act(actor, typed, async (reference) => {
+      await this.holding.undoAttempt.undo(actor, reference);
+      return new SeeOther(worklistPaths.referral(reference));
+    });
+  }
+
   @Post('outcome')
   @Allow('worker', 'manager')
   @Audited('referral.closed')

@@ -1,4 +1,11 @@
-import { mayContact, sayRefusal, type ContactMethod, type Identity, type SafeWindow } from '../../contacts';
+import {
+  mayContact,
+  sayRefusal,
+  sayWayChange,
+  type ContactMethod,
+  type Identity,
+  type SafeWindow,
+} from '../../contacts';
 import { dialledPhone, type E164 } from '../../kernel/phone-number';
 import { sayTime } from '../../platform/web/london-time';
 
@@ -105,6 +112,7 @@ function detailsOf(way: Way, now: Date): WayView['details'] {
     ['Say we are', way.sayWeAre],
     ['Code word', way.codeWord],
     ['Their telephone shows', way.method === 'phone' ? sayNumberShown(way.showNumber) : null],
+    ['Not as first given', way.changed && sayWayChange(way.changed, 'the hub', now)],
     ['Said to be safe', way.confirmedAt && sayTime(way.confirmedAt, now)],
   ];
   return details.flatMap(([label, text]) => (text ? [{ label, text }] : []));

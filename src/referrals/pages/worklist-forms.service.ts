@@ -40,7 +40,7 @@ export class WorklistForms {
   async act(
     actor: StaffActor,
     typed: string,
-    work: (reference: string) => Promise<SeeOther>,
+    work: (reference: string) => Promise<Page | SeeOther>,
   ): Promise<Page | SeeOther> {
     const reference = await this.pages.referenceOf(actor, typed);
     try {

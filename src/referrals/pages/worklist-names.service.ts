@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Accounts } from '../../access';
-import { SupportServices } from '../../directory';
+import { SupportServices, type DirectorySnapshot } from '../../directory';
 import type { StaffActor } from '../../kernel/actor';
 import type { ReferralEvent } from '../referral-event.entity';
-import type { Names } from '../referral-timeline';
+import { peopleIn, type Names } from '../referral-timeline';
 
 /** What ids are called on an organisation's pages: its own people by name, nobody else's. */
 @Injectable()
@@ -13,9 +13,13 @@ export class WorklistNames {
     private readonly accounts: Accounts,
   ) {}
 
+  directory(): Promise<DirectorySnapshot> {
+    return this.supportServices.snapshot();
+  }
+
   async of(actor: StaffActor, events: readonly ReferralEvent[]): Promise<Names> {
     const colleagues = events.filter((event) => event.actorOrganisationId === actor.organisationId);
-    const people = await this.accounts.namesOf(colleagues.map(({ actorId }) => actorId));
+    const people = await this.accounts.namesOf(peopleIn(colleagues));
     const directory = await this.supportServices.snapshot();
     return {
       person: (id: string) => people.get(id),

@@ -1,27 +1,31 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { OPENING_CHOICES, type OpeningReason } from '../../contacts';
 import type { StaffActor } from '../../kernel/actor';
-import { DAY, plus, type Clock } from '../../kernel/clock';
+import type { Clock } from '../../kernel/clock';
 import { DomainError } from '../../kernel/domain-error';
 import { parseReference } from '../../kernel/reference';
 import { CLOCK } from '../../platform/system-clock';
+import { momentFields, sayDate, sayTime } from '../../platform/web/london-time';
 import { Screenings } from '../../screening';
 import { Disclosures } from '../disclosures.service';
-import { Questions } from '../questions.service';
 import { holderOf } from '../referral-lifecycle';
 import { timelineLine, type TimelineLine } from '../referral-timeline';
 import { ReferralQueries, type ReferralWithClock } from '../referrals.queries';
 import { holdingView, type HoldingView } from './holding-view';
+import { Holding } from './holding.service';
 import { identityView, type PersonView } from './identity-view';
 import { offeredView, type OfferedView } from './offered-view';
+import { worklistPaths } from './paths';
 import { WorklistNames } from './worklist-names.service';
-import { worklistView, type WorklistView } from './worklist-view';
-
-const SHOWN_CLOSED_MS = 90 * DAY;
 
 export interface WholeView {
   view: OfferedView;
   held: HeldView | null;
   holding: HoldingView;
+  /** When a print of the page was made. */
+  printedAt: string;
+  /** Nobody is shown before whoever asks has said why. */
+  restricted: { path: string; reasons: typeof OPENING_CHOICES } | null;
 }
 
 export interface HeldView {
@@ -35,35 +39,48 @@ export class WorklistPages {
   constructor(
     private readonly queries: ReferralQueries,
     private readonly disclosures: Disclosures,
-    private readonly questions: Questions,
+    private readonly doing: Holding,
     private readonly names: WorklistNames,
     private readonly screenings: Screenings,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async list(actor: StaffActor): Promise<WorklistView> {
-    const now = this.clock.now();
-    const closed = await this.queries.listClosedOf(actor, plus(now, -SHOWN_CLOSED_MS));
-    return worklistView(await this.queries.listWorklistOf(actor), closed, now);
-  }
-
   async offered(actor: StaffActor, typed: string): Promise<OfferedView> {
     const found = await this.#get(actor, typed);
     const needLabels = new Map(this.screenings.current.needs.map(({ key, label }) => [key as string, label]));
-    return offeredView(found, { actor, needLabels, now: this.clock.now() });
+    const directory = await this.names.directory();
+    return offeredView(found, { actor, needLabels, directory, now: this.clock.now() });
   }
 
   /** The referral's page: the card, the people once it is accepted, and what may be done. */
-  async whole(actor: StaffActor, typed: string): Promise<WholeView> {
-    const held = await this.held(actor, typed);
-    return { view: await this.offered(actor, typed), held, holding: await this.holding(actor, typed) };
+  async whole(actor: StaffActor, typed: string, reason?: OpeningReason): Promise<WholeView> {
+    const { referral } = await this.#get(actor, typed);
+    const isRestricted = await this.disclosures.isRestricted(referral);
+    const isAsked = isRestricted && reason === undefined && holderOf(referral.state) === 'organisation';
+    const held = isAsked ? null : await this.held(actor, typed, reason);
+    const now = this.clock.now();
+    return {
+      view: await this.offered(actor, typed),
+      held,
+      holding: await this.holding(actor, typed),
+      printedAt: `${sayDate(now)}, ${sayTime(now, now)}`.replace(' today', ''),
+      restricted: isAsked
+        ? { path: worklistPaths.identity(referral.reference), reasons: OPENING_CHOICES }
+        : null,
+    };
   }
 
   async holding(actor: StaffActor, typed: string): Promise<HoldingView> {
     const { referral } = await this.#get(actor, typed);
     const { supportService: nameOf } = await this.names.of(actor, []);
-    const thread = await this.questions.threadOf(referral, referral.supportServiceId);
-    return holdingView(referral, { thread, nameOf, now: this.clock.now() });
+    const thread = await this.doing.questions.threadOf(referral, referral.supportServiceId);
+    const last = await this.doing.undoAttempt.findLast(actor, referral.id);
+    return holdingView(referral, { thread, last, nameOf, now: this.clock.now() });
+  }
+
+  /** The day it is in London. */
+  today(): string {
+    return momentFields(this.clock.now()).date;
   }
 
   async referenceOf(actor: StaffActor, typed: string): Promise<string> {
@@ -71,10 +88,10 @@ export class WorklistPages {
   }
 
   /** Null until it is accepted; every call that returns people is a line in the trail. */
-  async held(actor: StaffActor, typed: string): Promise<HeldView | null> {
+  async held(actor: StaffActor, typed: string, reason?: OpeningReason): Promise<HeldView | null> {
     const { referral } = await this.#get(actor, typed);
     if (holderOf(referral.state) !== 'organisation') return null;
-    const people = await this.disclosures.toHolder(actor, referral.reference);
+    const people = await this.disclosures.toHolder(actor, referral.reference, reason);
     const now = this.clock.now();
     return {
       people: identityView(people, { now, organisationId: actor.organisationId }),

@@ -1,4 +1,4 @@
-import { hasSeen, sayAction, sayActor } from './trail-words';
+import { hasSeen, sayAct, sayActor } from './trail-words';
 
 interface Line {
   at: Date;
@@ -7,6 +7,7 @@ interface Line {
   actorOrganisationId: string | null;
   action: string;
   subjectId: string;
+  facts: Readonly<Record<string, string>>;
 }
 
 interface Trail {
@@ -44,7 +45,7 @@ export function trailView(reference: string, trail: Trail, shownAtMost: number):
         ? (trail.names.get(line.actorId) ?? line.actorId)
         : sayActor(line.actorKind, line.actorId),
     organisation: line.actorOrganisationId === null ? '' : trail.organisationName(line.actorOrganisationId),
-    what: sayAction(line.action),
+    what: sayAct(line),
     about: trail.references.get(line.subjectId) ?? '',
   });
   const shown = trail.lines.slice(0, shownAtMost);

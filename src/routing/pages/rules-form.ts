@@ -1,4 +1,5 @@
 import type { Failed } from '../../platform/web/page';
+import { sentText } from '../../platform/web/sent-text';
 import { readRoutingRules } from '../parse-routing-rules';
 import type { RoutingRules } from '../routing-rules';
 
@@ -20,7 +21,7 @@ const LONGEST_VERSION = 32;
 
 /** What was sent, read as strictly as a reviewed file at start. */
 export function readRulesForm(body: unknown): RulesRead {
-  const typed = { rules: textOf(body, 'rules'), reason: textOf(body, 'reason') };
+  const typed = { rules: sentText(body, 'rules'), reason: sentText(body, 'reason') };
   const read = readText(typed.rules);
   const problems = read.rules ? [...read.problems, ...versionProblems(read.rules)] : read.problems;
   return {
@@ -53,10 +54,4 @@ function versionProblems({ version }: RoutingRules): string[] {
 function reasonProblems(reason: string): Failed[] {
   if (reason.trim() === '') return [{ field: 'reason', code: 'rule-set.reason' }];
   return reason.length > LONGEST_REASON ? [{ field: 'reason', code: 'rule-set.reason-too-long' }] : [];
-}
-
-function textOf(body: unknown, name: string): string {
-  const value =
-    typeof body === 'object' && body !== null ? (body as Record<string, unknown>)[name] : undefined;
-  return typeof value === 'string' ? value : '';
 }

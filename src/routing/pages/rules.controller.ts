@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import type { StaffActor } from '../../kernel/actor';
 import { DomainError } from '../../kernel/domain-error';
 import { CurrentStaff } from '../../platform/http/request-actor.decorator';
-import { Allow, Audited, NotAudited } from '../../platform/http/route-policy.decorator';
+import { Allow, Audited, FreshFactor, NotAudited } from '../../platform/http/route-policy.decorator';
 import { SeeOther, type Page } from '../../platform/web/page';
 import { RuleSets } from '../rule-sets/rule-sets.service';
 import { rulesPaths } from './paths';
@@ -85,6 +85,7 @@ export class RulesController {
   @Post('/hub/rules/proposals/:id/publish')
   @Allow('coordinator')
   @Audited('rule-set.published')
+  @FreshFactor()
   async publish(@CurrentStaff() actor: StaffActor, @Param('id') id: string): Promise<SeeOther> {
     await this.ruleSets.publish(actor, id);
     return new SeeOther(rulesPaths.rules);

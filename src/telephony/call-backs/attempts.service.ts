@@ -6,8 +6,10 @@ import { Seals } from '../../platform/database/seals.service';
 import type { Tx } from '../../platform/database/tx';
 import { newId } from '../../platform/ids';
 import { CLOCK } from '../../platform/system-clock';
+import { HubTask } from '../../tasks';
 import { CallBackAttempt } from './call-back-attempt.entity';
 import type { AttemptOutcome, AttemptWay } from './call-back-attempts';
+import { isUnderWay } from './dial-terms';
 
 /** The tries to ring people back, as rows. Who may try is not decided here. */
 @Injectable()
@@ -51,6 +53,18 @@ export class Attempts {
   /** Oldest first. */
   of(tx: Tx, taskId: string): Promise<CallBackAttempt[]> {
     return tx.find(CallBackAttempt, { where: { taskId }, order: { at: 'ASC', id: 'ASC' } });
+  }
+
+  /** Whether this account rings the person of the contact now, or has rung and not said how it ended. */
+  async areUnderWay(tx: Tx, by: { accountId: string; contactId: string }): Promise<boolean> {
+    const own = await tx.find(CallBackAttempt, {
+      where: { accountId: by.accountId, outcome: IsNull() },
+    });
+    const now = this.clock.now();
+    const taskIds = own.filter((attempt) => isUnderWay(attempt, now)).map(({ taskId }) => taskId);
+    if (taskIds.length === 0) return false;
+    const open = { id: In(taskIds), contactId: by.contactId, doneAt: IsNull() };
+    return (await tx.findOneBy(HubTask, open)) !== undefined;
   }
 
   ofEach(taskIds: readonly string[]): Promise<CallBackAttempt[]> {

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
-import { People, Reaches, type ReachableWay } from '../../contacts';
+import { People, Reaches, Restrictions, type ReachableWay } from '../../contacts';
 import type { Clock } from '../../kernel/clock';
 import { maskPhone, type E164 } from '../../kernel/phone-number';
 import { Database } from '../../platform/database/database.service';
@@ -18,6 +18,8 @@ export interface CallBackItem {
   terms: DialTerms<ReachableWay>;
   /** The last digits of the number; null when no way to ring is known. */
   masked: string | null;
+  /** Its number is shown to nobody in a list. */
+  isRestricted: boolean;
   attempts: readonly CallBackAttempt[];
   /** Who the caller said they are, by key. */
   callerChoice: CallerChoice | null;
@@ -25,6 +27,8 @@ export interface CallBackItem {
 
 @Injectable()
 export class CallBackList {
+  @Inject(Restrictions) private readonly restrictions!: Restrictions;
+
   constructor(
     private readonly db: Database,
     private readonly tasks: Tasks,
@@ -40,13 +44,16 @@ export class CallBackList {
     const ways = await this.reaches.waysOfEach(contactIds);
     const attempts = await this.attempts.ofEach(tasks.map(({ id }) => id));
     const calls = await this.db.reader.findBy(Call, { contactId: In(contactIds) });
+    const restricted = await this.restrictions.among(contactIds);
     const at = this.clock.now();
     return tasks.map((task) => {
       const tried = attempts.filter(({ taskId }) => taskId === task.id);
       const terms = dialTerms({ ways: ways.get(task.contactId) ?? [], attempts: tried, at });
       const call = calls.find(({ contactId }) => contactId === task.contactId);
-      const masked = terms.way && maskPhone(this.people.valueOf(terms.way) as E164);
-      return { task, terms, masked, attempts: tried, callerChoice: call?.callerChoice ?? null };
+      const isRestricted = restricted.has(task.contactId);
+      const masked = isRestricted ? null : terms.way && maskPhone(this.people.valueOf(terms.way) as E164);
+      const callerChoice = call?.callerChoice ?? null;
+      return { task, terms, masked, isRestricted, attempts: tried, callerChoice };
     });
   }
 }

@@ -1,5 +1,5 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
-import { ContactsModule } from '../../contacts';
+import { ContactsModule, RecordOpenings } from '../../contacts';
 import { DirectoryModule } from '../../directory';
 import { Dispatcher } from '../../platform/outbox/dispatcher.service';
 import { Tasks, TasksModule } from '../../tasks';
@@ -35,10 +35,15 @@ export class CallBacksModule implements OnModuleInit {
     private readonly tasks: Tasks,
     private readonly callBacks: CallBacks,
     private readonly ringBack: RingBack,
+    private readonly openings: RecordOpenings,
+    private readonly attempts: Attempts,
   ) {}
 
   onModuleInit(): void {
     this.dispatcher.register(this.ringBack);
+    this.openings.onAsked((tx, { accountId }, contactId) =>
+      this.attempts.areUnderWay(tx, { accountId, contactId }),
+    );
     this.tasks.onDone(async (tx, actor, { task, outcome }) => {
       if (task.kind !== 'call-back-decision' || outcome !== 'try-again') return;
       await this.callBacks.tryAgain(tx, actor, task.contactId);

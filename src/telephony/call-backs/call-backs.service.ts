@@ -6,8 +6,10 @@ import {
   dueInsideWindow,
   People,
   Person,
+  Reaches,
   SafeContact,
   type NewSafeContact,
+  type ReachableWay,
   type SafeWindow,
 } from '../../contacts';
 import { Areas } from '../../directory';
@@ -52,6 +54,8 @@ interface Agreed {
 /** Agreements to ring somebody back. Without one nobody is rung back, also when the line dropped. */
 @Injectable()
 export class CallBacks {
+  @Inject(Reaches) private readonly reaches!: Reaches;
+
   constructor(
     private readonly contacts: Contacts,
     private readonly people: People,
@@ -78,8 +82,7 @@ export class CallBacks {
   /** What the person says anew, in a live contact, of a call-back that stands; by the same number unless they say. */
   async change(tx: Tx, actor: StaffActor, { phone, ...said }: ChangedCallBack): Promise<void> {
     const { contactId } = said;
-    const personId = await this.#personOf(tx, contactId);
-    const known = await tx.findOneBy(SafeContact, { personId, method: 'phone' });
+    const known = await this.#phoneOf(tx, contactId);
     const number = phone ?? (known && (this.people.valueOf(known) as E164));
     if (!number) throw new DomainError('conflict', 'call-back.no-way');
     const ways = waysFrom({ ...said, phone: number });
@@ -89,8 +92,7 @@ export class CallBacks {
   /** A coordinator decided to try once more what was in vain, on the terms that stand. */
   async tryAgain(tx: Tx, actor: StaffActor, contactId: string): Promise<void> {
     const contact = await this.#contact(tx, contactId);
-    const personId = await this.#personOf(tx, contactId);
-    const phone = await tx.findOneBy(SafeContact, { personId, method: 'phone' });
+    const phone = await this.#phoneOf(tx, contactId);
     await this.#ask(tx, actor, { contact, window: phone?.window ?? null, by: 'handler' });
   }
 
@@ -98,7 +100,7 @@ export class CallBacks {
     const contact = await this.#contact(tx, contactId);
     const personId = await this.#personOf(tx, contactId);
     for (const way of ways) {
-      // What was said of the same way before counts no more.
+      // What was said of the same way before counts no more; what another contact of a merged record knows still does.
       await tx.delete(SafeContact, { personId, method: way.method });
       this.people.addSafeContact(tx, personId, way);
     }
@@ -129,6 +131,10 @@ export class CallBacks {
     const contact = await tx.findOneBy(Contact, { id: contactId });
     if (!contact) throw new DomainError('not-found', 'not-found');
     return contact;
+  }
+
+  async #phoneOf(tx: Tx, contactId: string): Promise<ReachableWay | undefined> {
+    return (await this.reaches.waysOf(contactId, tx)).find(({ method }) => method === 'phone');
   }
 
   async #personOf(tx: Tx, contactId: string): Promise<string> {

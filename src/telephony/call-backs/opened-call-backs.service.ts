@@ -1,5 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { People, Reaches, type Barred, type KnownWay, type ReachableWay } from '../../contacts';
+import {
+  People,
+  Reaches,
+  RecordOpenings,
+  type Barred,
+  type KnownWay,
+  type ReachableWay,
+} from '../../contacts';
 import type { StaffActor } from '../../kernel/actor';
 import type { Clock } from '../../kernel/clock';
 import { DomainError } from '../../kernel/domain-error';
@@ -27,6 +34,8 @@ export interface OpenedCallBack {
 /** Opens what was agreed; each reading is a line in the trail. */
 @Injectable()
 export class OpenedCallBacks {
+  @Inject(RecordOpenings) private readonly openings!: RecordOpenings;
+
   constructor(
     private readonly db: Database,
     private readonly cases: Cases,
@@ -40,6 +49,7 @@ export class OpenedCallBacks {
     return this.db.inTransaction(async (tx) => {
       const task = await tx.findOneBy(HubTask, { id: taskId, kind: 'call-back' });
       if (!task) throw new DomainError('not-found', 'not-found');
+      await this.openings.assertOpenTo(tx, actor, task.contactId);
       const ways = await this.reaches.waysOf(task.contactId, tx);
       const attempts = await this.attempts.of(tx, taskId);
       const at = this.clock.now();

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { People, type ReachableWay } from '../../contacts';
+import { People, RecordOpenings, type ReachableWay } from '../../contacts';
 import type { Actor, StaffActor } from '../../kernel/actor';
 import { MINUTE, plus, type Clock } from '../../kernel/clock';
 import { DomainError } from '../../kernel/domain-error';
@@ -28,6 +28,8 @@ export interface RungPerson {
 /** Rings people back, where and when they said it is safe: asked anew at every step that leads to their telephone. */
 @Injectable()
 export class RingBacks {
+  @Inject(RecordOpenings) private readonly openings!: RecordOpenings;
+
   constructor(
     private readonly db: Database,
     private readonly cases: Cases,
@@ -80,6 +82,7 @@ export class RingBacks {
     return this.db.inTransaction(async (tx) => {
       const found = await this.cases.lock(tx, taskId);
       const { task } = found;
+      await this.openings.assertOpenTo(tx, actor, task.contactId);
       const terms = this.cases.terms(found, way);
       if (!terms.may) {
         const { because, nextAt } = terms;

@@ -1,13 +1,14 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { In, IsNull, type FindOptionsWhere } from 'typeorm';
+import { IsNull, type FindOptionsWhere } from 'typeorm';
 import { SECOND, type Clock } from '../../kernel/clock';
 import { Database } from '../../platform/database/database.service';
+import { oneOf } from '../../platform/database/one-of';
 import { Metrics } from '../../platform/metrics/metrics.service';
 import { CLOCK } from '../../platform/system-clock';
 import { Alarm } from '../on-call/alarm.entity';
 import { Call } from './call.entity';
 
-const WAITING: FindOptionsWhere<Call> = { state: In(['queued', 'connecting']) };
+const WAITING: FindOptionsWhere<Call> = { state: oneOf(['queued', 'connecting']) };
 
 /** Who waits on the line, and what rings on call. */
 @Injectable()

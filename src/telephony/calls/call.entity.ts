@@ -4,6 +4,9 @@ import { Id, Instant, Sealed, type SealedText } from '../../platform/database/co
 import type { CallState, EndedBy } from './call-state';
 import type { CallerChoice, WantedGender } from './caller-choice';
 
+/** Nobody is with them yet. */
+export const IS_WAITING = `"state" IN ('queued', 'connecting')`;
+
 /** A caller's telephone call, as far as its events tell. The caller's number belongs to the contact. */
 @Entity('call')
 @Check('call_state_check', `"state" IN ('queued', 'connecting', 'joined', 'transferred', 'ended')`)
@@ -11,7 +14,7 @@ import type { CallerChoice, WantedGender } from './caller-choice';
 @Check('call_wants_gender_check', `"wantsGender" IN ('female', 'male')`)
 @Index('call_sid_unique', ['callSid'], { unique: true })
 @Index('call_contact_unique', ['contactId'], { unique: true })
-@Index('call_waiting_index', ['queuedAt', 'id'], { where: `"state" IN ('queued', 'connecting')` })
+@Index('call_waiting_index', ['queuedAt', 'id'], { where: IS_WAITING })
 export class Call {
   @Id() id!: string;
   @ForeignKey(() => Contact, { name: 'call_contact_fk' })

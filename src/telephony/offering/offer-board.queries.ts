@@ -5,9 +5,12 @@ import { Areas } from '../../directory';
 import { DAY, plus, type Clock } from '../../kernel/clock';
 import { Database } from '../../platform/database/database.service';
 import { CLOCK } from '../../platform/system-clock';
-import { Call } from '../calls/call.entity';
+import { Call, IS_WAITING } from '../calls/call.entity';
 import { waitingSince } from '../calls/caller-choice';
 import { OnCallMember } from '../on-call/on-call-member.entity';
+import { OnCallTurn } from '../on-call/on-call-turn.entity';
+import { turnsAt } from '../on-call/on-call-turns.queries';
+import { onCallTogether } from '../on-call/who-is-on-call';
 import { HandlerProfiles, NO_PROFILE } from '../shifts/handler-profiles.service';
 import { hasSignal, isStaffing } from '../shifts/presence';
 import { Shift } from '../shifts/shift.entity';
@@ -46,9 +49,14 @@ export class OfferBoard {
   }
 
   async #waiting(): Promise<WaitingCall[]> {
-    const where = { state: 'queued' as const };
-    const order = { queuedAt: 'ASC', id: 'ASC' } as const;
-    const calls = await this.db.reader.find(Call, { where, order, take: AT_ONCE });
+    const calls = await this.db.reader
+      .createQueryBuilder(Call, 'c')
+      .where(IS_WAITING)
+      .andWhere({ state: 'queued' })
+      .orderBy('c.queuedAt', 'ASC')
+      .addOrderBy('c.id', 'ASC')
+      .limit(AT_ONCE)
+      .getMany();
     const now = this.clock.now();
     const waiting = calls.flatMap((call) => {
       const since = waitingSince(call, now);
@@ -126,10 +134,12 @@ export class OfferBoard {
   }
 
   async #onCall(): Promise<OnCallPhone[]> {
-    const members = await this.db.reader.find(OnCallMember, { order: { addedAt: 'ASC', id: 'ASC' } });
+    const order = { addedAt: 'ASC', id: 'ASC' } as const;
+    const members = await this.db.reader.find(OnCallMember, { order });
+    const turns = await this.db.reader.find(OnCallTurn, { where: turnsAt(this.clock.now()), order });
     const numbers = this.areas.all.filter(({ telephony }) => telephony.onCallNumber !== null);
     return [
-      ...members.map(({ areaCode, accountId }) => ({ areaCode, accountId })),
+      ...onCallTogether(members, turns),
       ...numbers.map(({ code }) => ({ areaCode: code, accountId: null })),
     ];
   }

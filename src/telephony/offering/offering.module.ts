@@ -31,7 +31,7 @@ const ROUNDS = [OfferRounds, OfferSteps, OfferTurns, OffersFollowCalls];
   imports: [CallerModule, ContactsModule, DirectoryModule, ShiftsModule, TasksModule, TwilioModule],
   controllers: [HandlerLegController],
   providers: [...OFFERS, ...ROUNDS, CallOffering, Calls, DialHandler, RingOffer, EndOfferLeg],
-  exports: [CallOffering, Calls, ShiftsModule],
+  exports: [CallOffering, Calls, Offers, ShiftsModule],
 })
 export class OfferingModule implements OnModuleInit {
   constructor(

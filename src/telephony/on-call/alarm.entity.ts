@@ -10,6 +10,7 @@ import type { AlarmKind } from './alarm-rounds';
   unique: true,
   where: `"takenAt" IS NULL AND "settledAt" IS NULL`,
 })
+@Index('alarm_subject_index', ['subjectId'])
 @Index('alarm_ring_index', ['ringAt', 'id'], { where: `"takenAt" IS NULL AND "settledAt" IS NULL` })
 export class Alarm {
   @Id() id!: string;

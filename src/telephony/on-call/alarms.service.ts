@@ -13,6 +13,9 @@ import { CLOCK } from '../../platform/system-clock';
 import { nextRoundAfter, type AlarmKind } from './alarm-rounds';
 import { Alarm } from './alarm.entity';
 import { OnCallMember } from './on-call-member.entity';
+import { OnCallTurn } from './on-call-turn.entity';
+import { turnsAt } from './on-call-turns.queries';
+import { onCallTogether } from './who-is-on-call';
 
 export const RING_ON_CALL = 'alarm.ring';
 const OPEN = { takenAt: IsNull(), settledAt: IsNull() };
@@ -106,7 +109,9 @@ export class Alarms {
     const change = { rounds: rounds + 1, ringAt: plus(now, nextRoundAfter(rounds + 1)) };
     if ((await tx.update(Alarm, { id, rounds, ringAt, ...OPEN }, change)) === 0) return;
     const expiresAt = plus(now, MINUTE);
-    for (const { accountId } of await tx.find(OnCallMember, { where: { areaCode } }))
+    const always = await tx.find(OnCallMember, { where: { areaCode } });
+    const turns = await tx.find(OnCallTurn, { where: { areaCode, ...turnsAt(now) } });
+    for (const { accountId } of onCallTogether(always, turns))
       this.outbox.add(tx, { type: RING_ON_CALL, subjectId: id, payload: { accountId }, expiresAt });
   }
 }

@@ -8,16 +8,18 @@ import { AlarmController } from './alarm.controller';
 import { Alarms } from './alarms.service';
 import { DutyCalls } from './duty-calls.gateway';
 import { DutyController } from './duty.controller';
+import { OnCallTurns } from './on-call-turns.service';
 import { OnCall } from './on-call.service';
 import { RingOnCall } from './ring-on-call.job';
+import { WhoIsRung } from './who-is-rung.service';
 
 const LOOK_EVERY_MS = 10 * SECOND;
 
 @Module({
   imports: [DirectoryModule, TwilioModule],
   controllers: [AlarmController, DutyController],
-  providers: [Alarms, DutyCalls, OnCall, RingOnCall],
-  exports: [Alarms, DutyCalls, OnCall],
+  providers: [Alarms, DutyCalls, OnCall, OnCallTurns, RingOnCall, WhoIsRung],
+  exports: [Alarms, DutyCalls, OnCall, OnCallTurns, WhoIsRung],
 })
 export class OnCallModule implements OnModuleInit {
   constructor(

@@ -97,6 +97,11 @@ export function doOverlap(one: Slot, other: Slot, timeZone: string): boolean {
   return a.start < b.end && b.start < a.end;
 }
 
+export function momentsOf(slot: Slot, timeZone: string): { startsAt: Date; endsAt: Date } {
+  const { start, end } = intervalOf(slot, timeZone);
+  return { startsAt: new Date(start), endsAt: new Date(end) };
+}
+
 function byTime(one: Slot, other: Slot): number {
   if (one.from !== other.from) return one.from < other.from ? -1 : 1;
   return one.id < other.id ? -1 : 1;

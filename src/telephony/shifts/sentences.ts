@@ -11,5 +11,6 @@ export const SHIFT_SENTENCES = {
   'rota.day': 'Enter a real day',
   'rota.time': 'Enter a time such as 09:00',
   'rota.person': 'Choose somebody of the hub who answers the telephone',
+  'on-call.overlaps': 'They are on call for part of that time already',
   'rota.overlaps': 'They are on the rota for part of that time already',
 } as const;

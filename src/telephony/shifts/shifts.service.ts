@@ -169,6 +169,15 @@ export class Shifts {
       await this.move(tx, actor, { accountId, move: 'leave', contactId });
   }
 
+  /** They are not to be on shift any more, whatever they are at: a caller who is with them goes another way. */
+  async endOf(tx: Tx, actor: Actor, accountId: string): Promise<void> {
+    const shift = await findOpen(tx, accountId);
+    if (!shift) return;
+    const off = { move: 'go-off', presence: 'offline', contactId: null } as const;
+    if (await this.#write(tx, actor, { shift, ...off })) return;
+    throw new DomainError('conflict', 'shift.changed');
+  }
+
   async findOpen(tx: Tx, accountId: string): Promise<Shift | undefined> {
     return findOpen(tx, accountId);
   }

@@ -8,6 +8,7 @@ export interface RestAnswer {
 const ERRORS: Readonly<Record<number, readonly [status: number, message: string]>> = {
   16025: [400, 'The participant label is already in use in this conference'],
   20003: [401, 'Authenticate'],
+  20009: [400, 'Resource not in terminal state. Cannot delete'],
   20404: [404, 'The requested resource was not found'],
   20429: [429, 'Too many requests'],
   20500: [500, 'Internal server error'],

@@ -9,7 +9,7 @@ import type { Step } from './twiml-turn.gateway';
 /** What the REST API needs of the network behind it. */
 export interface Network {
   exchange: Exchange;
-  legs: ReadonlyMap<string, SimulatedLeg>;
+  legs: Map<string, SimulatedLeg>;
   conferences: readonly SimulatedConference[];
   letRun: (work: Promise<unknown>) => void;
   text: (form: URLSearchParams) => RestAnswer;
@@ -34,6 +34,7 @@ export class RestResources {
       case 'IncomingPhoneNumbers':
         return listOf('incoming_phone_numbers', this.network.numbers(request.form.get('PhoneNumber')));
       case 'Messages':
+        if (request.method === 'DELETE') return { status: 204, body: undefined };
         return request.method === 'POST' ? this.network.text(request.form) : refusal(20404);
       default:
         return refusal(20404);
@@ -43,8 +44,16 @@ export class RestResources {
   #calls(sid: string | undefined, request: RestRequest): RestAnswer {
     if (sid === undefined) return request.method === 'POST' ? this.#dial(request.form) : refusal(20404);
     const leg = this.network.legs.get(sid);
-    if (!leg || request.method === 'DELETE') return refusal(20404);
+    if (!leg) return refusal(20404);
+    if (request.method === 'DELETE') return this.#forget(leg);
     return request.method === 'GET' ? { status: 200, body: legBody(leg) } : this.#update(leg, request.form);
+  }
+
+  /** Only what is over can be deleted. */
+  #forget(leg: SimulatedLeg): RestAnswer {
+    if (!leg.isOver) return refusal(20009);
+    this.network.legs.delete(leg.identity.sid);
+    return { status: 204, body: undefined };
   }
 
   #conferences([sid, part, member]: readonly string[], request: RestRequest): RestAnswer {

@@ -65,6 +65,12 @@ export class TwilioRest {
     await client.messages.create({ to, from: this.config.telephony.number, body, statusCallback });
   }
 
+  /** Deletes what the network keeps of a call or a message; what is not there any more is well. */
+  async forget(kind: 'call' | 'message', sid: string): Promise<void> {
+    const client = await this.connected();
+    await unlessOver(kind === 'call' ? client.calls(sid).remove() : client.messages(sid).remove());
+  }
+
   absolute(path: string): string {
     return this.config.publicBaseUrl + path;
   }

@@ -1,14 +1,18 @@
+import { getDataSourceToken } from '@nestjs/typeorm';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Audit, AuditLink, TrailChain, TrailCheck, type TrailReport } from '../../../src/audit';
+import type { DataSource } from 'typeorm';
+import { Audit, AuditEntry, AuditLink, TrailChain, TrailCheck, type TrailReport } from '../../../src/audit';
 import { system } from '../../../src/kernel/actor';
 import { HOUR, MINUTE } from '../../../src/kernel/clock';
+import { WRITER } from '../../../src/platform/database/data-source';
 import { newId } from '../../../src/platform/ids';
 import { Recurring } from '../../../src/platform/recurring/recurring.service';
 import { startApp, type RunningApp } from '../../support/app';
-import { onBothEngines } from '../../support/engine';
+import { dropAuditGuards, putAuditGuards } from '../../support/audit-guards';
+import { ENGINE, onBothEngines } from '../../support/engine';
 import { runs } from '../../support/runs';
 import { Intruder, type Draw } from './tamperings';
 
@@ -97,6 +101,39 @@ describe(onBothEngines('the trail'), () => {
   });
 });
 
+describe(onBothEngines('the trail, once written'), () => {
+  const statements = (id: string): readonly string[] => [
+    `UPDATE audit_entry SET "subjectId" = 'other' WHERE id = '${id}'`,
+    `UPDATE audit_link SET hash = 'other' WHERE position = 1`,
+    `DELETE FROM audit_entry WHERE id = '${id}'`,
+    'DELETE FROM audit_link WHERE position = 1',
+    ...(ENGINE === 'postgres' ? ['TRUNCATE audit_entry', 'TRUNCATE audit_link'] : []),
+  ];
+
+  it('is changed by nothing that the product could say to its database', async () => {
+    await sealedTrail();
+    const writer = running.app.get<DataSource>(getDataSourceToken(WRITER), { strict: false });
+    const { entryId } = await running.db.reader.findOneByOrFail(AuditLink, { position: 1 });
+    for (const statement of statements(entryId))
+      await expect(writer.query(statement)).rejects.toThrow('the audit trail is append-only');
+    const inTx = running.db.inTransaction((tx) => tx.delete(AuditEntry, { id: entryId }));
+    await expect(inTx).rejects.toThrow();
+    await write(3);
+    await running.app.get(TrailChain).seal();
+    expect(await verify()).toMatchObject({ sealed: ROWS + 3, waiting: 0, findings: [] });
+  });
+
+  it('can be guarded, freed and guarded again by migrations alone', async () => {
+    await write(1);
+    const writer = running.app.get<DataSource>(getDataSourceToken(WRITER), { strict: false });
+    await dropAuditGuards(writer);
+    await writer.query('DELETE FROM audit_entry');
+    await write(1);
+    await putAuditGuards(writer);
+    await expect(writer.query('DELETE FROM audit_entry')).rejects.toThrow('append-only');
+  });
+});
+
 describe(onBothEngines('a signed head'), () => {
   const lines = (): string[] => readFileSync(headsFile, 'utf8').trimEnd().split('\n');
 
@@ -150,7 +187,7 @@ describe(onBothEngines('tampering with the trail'), () => {
       await intruder.leave();
     }
     expect(seen.size).toBeGreaterThan(5);
-  }, 600_000);
+  }, 3_600_000);
 });
 
 /** mulberry32: the same seed, the same tamperings. */

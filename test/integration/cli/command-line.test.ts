@@ -1,8 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runCli, type Terminal } from '../../../src/command-line';
 import type { Settings } from '../../../src/platform/config/environment';
+import { typed, type Typed } from '../../support/command-line';
 import { ENGINE, freshDatabase, onBothEngines } from '../../support/engine';
 
 const NAMES = ['--name', 'Ash', '--organisation', 'chadd', '--role', 'worker'];
@@ -33,22 +33,8 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-interface Answer {
-  code: number;
-  out: string;
-  errors: string;
-}
-
-async function run(args: readonly string[], more: Settings = {}): Promise<Answer> {
-  const answer = { out: '', errors: '' };
-  const terminal: Terminal = {
-    env: { ...env, ...more },
-    write: (text) => void (answer.out += text),
-    writeError: (text) => void (answer.errors += text),
-  };
-  const code = await runCli(args, terminal);
-  return { code, ...answer };
-}
+const run = (args: readonly string[], more: Settings = {}): Promise<Typed> =>
+  typed(args, { ...env, ...more });
 
 /** What a command answers a program; fails when it failed. */
 async function json<T>(...args: string[]): Promise<T> {

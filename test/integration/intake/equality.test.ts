@@ -1,3 +1,4 @@
+import { Not } from 'typeorm';
 import { EqualityAnswer, EqualityAnswers } from '../../../src/intake';
 import { MINUTE } from '../../../src/kernel/clock';
 import { startApp, type RunningApp } from '../../support/app';
@@ -13,7 +14,7 @@ beforeEach(async () => {
 afterEach(() => running.stop());
 
 const kept = (): Promise<EqualityAnswer[]> =>
-  running.db.reader.find(EqualityAnswer, { order: { question: 'ASC' } });
+  running.db.reader.find(EqualityAnswer, { where: { answer: Not('not-asked') }, order: { question: 'ASC' } });
 
 describe(onBothEngines('the answers to the equality questions'), () => {
   it('are kept by area and month, one row each, with nothing that leads to anybody', async () => {
@@ -51,6 +52,13 @@ describe(onBothEngines('the answers to the equality questions'), () => {
   ])('hold no row for %s', async (_, given) => {
     await answers.record(answers.begin(DUDLEY), given);
     expect(await kept()).toEqual([]);
+  });
+
+  it('count apart whoever passed a question over and answered another', async () => {
+    await answers.record(answers.begin(DUDLEY), { religion: 'sikh', sex: '' });
+    const all = await running.db.reader.find(EqualityAnswer);
+    expect(all).toHaveLength(8);
+    expect(all.find(({ question }) => question === 'sex')?.answer).toBe('not-asked');
   });
 
   it('count somebody who would rather not say', async () => {

@@ -2,7 +2,7 @@ import { AuditEntry } from '../../../src/audit';
 import { Contact, Contacts } from '../../../src/contacts';
 import { ANONYMOUS, system } from '../../../src/kernel/actor';
 import { DomainError } from '../../../src/kernel/domain-error';
-import { newId } from '../../../src/platform/ids';
+import { newId, newReference } from '../../../src/platform/ids';
 import { OutboxMessage } from '../../../src/platform/outbox/outbox-message.entity';
 import { Outbox } from '../../../src/platform/outbox/outbox.service';
 import { startApp, type RunningApp } from '../../support/app';
@@ -36,6 +36,24 @@ describe(onBothEngines('a transaction'), () => {
     await expect(work).rejects.toMatchObject({ code: 'test.refused' });
     expect(await running.db.reader.count(Contact)).toBe(0);
     expect(await running.db.reader.count(OutboxMessage)).toBe(0);
+  });
+
+  it('that drew a reference which somebody has draws again, once', async () => {
+    const contacts = running.app.get(Contacts);
+    const open = (reference: () => string): Promise<string> =>
+      running.db.inTransaction(async (tx) => {
+        const id = contacts.open(tx, ANONYMOUS, { channel: 'web', areaCode: 'E08000027' });
+        await tx.update(Contact, { id }, { reference: reference() });
+        return id;
+      });
+    const taken = newReference();
+    await open(() => taken);
+    const draws = [taken, newReference()];
+    const id = await open(() => draws.shift() ?? '');
+    expect(draws).toEqual([]);
+    expect(await running.db.reader.findOneBy(Contact, { id })).not.toBeNull();
+    await expect(open(() => taken)).rejects.toMatchObject({ code: 'contact_reference_unique' });
+    expect(await running.db.reader.countBy(Contact, { reference: taken })).toBe(1);
   });
 
   it('that fails takes none of those that waited with it', async () => {

@@ -282,6 +282,37 @@ describe(onBothEngines('two instances on one database'), () => {
   });
 });
 
+describe(onBothEngines('a clock that was an hour ahead and is put back'), () => {
+  it('delays no news that was written meanwhile, and sends none of it twice', async () => {
+    running.clock.advance(HOUR);
+    const [first, second] = [await add('at-least-once'), await add('at-most-once')];
+    running.clock.advance(-HOUR);
+    await running.dispatcher.drain();
+    await drainAfter(HOUR);
+    expect([often.sent, once.sent]).toEqual([[first], [second]]);
+  });
+
+  it('keeps what somebody died with no longer than any lease', async () => {
+    const [first, second] = [await add('at-least-once'), await add('at-most-once')];
+    await running.dispatcher.drain();
+    const dueAt = plus(running.clock.now(), HOUR + LEASE_MS);
+    for (const id of [first, second])
+      await running.db.inTransaction((tx) => tx.update(OutboxMessage, { id }, { state: 'sending', dueAt }));
+    running.clock.advance(HOUR);
+    await running.dispatcher.drain();
+    await drainAfter(-HOUR);
+    expect([often.sent, once.sent]).toEqual([[first, first], [second]]);
+    expect(await row(second)).toMatchObject({ state: 'failed', lastError: 'ambiguous' });
+  });
+
+  it('is told from an hour that news has to wait for', async () => {
+    await add('at-least-once', { dueAt: plus(running.clock.now(), HOUR) });
+    await drainAfter(MINUTE);
+    await drainAfter(-2 * MINUTE);
+    expect(often.sent).toEqual([]);
+  });
+});
+
 describe(onBothEngines('an instance that runs'), () => {
   it('sends what was committed at once, and stops only when what is under way is written', async () => {
     const other = await secondInstance({ background: true });
@@ -301,5 +332,20 @@ describe(onBothEngines('an instance that runs'), () => {
     expect(await row(later)).toMatchObject({ state: 'due', attempts: 0 });
     expect(await row(id)).toMatchObject({ state: 'sent' });
     expect(await notes(id)).toEqual(['test.delivered']);
+  });
+});
+
+describe(onBothEngines('what was due in a copy that was put back'), () => {
+  it('goes again where it may, is a person’s to settle where it may not, and waits where its time has not come', async () => {
+    const [again, doubtful] = [await add('at-least-once'), await add('at-most-once')];
+    const later = await add('at-most-once', { dueAt: plus(running.clock.now(), HOUR) });
+
+    expect(await running.dispatcher.doubtDue()).toBe(1);
+    await running.dispatcher.drain();
+
+    expect({ often: often.sent, once: once.sent }).toEqual({ often: [again], once: [] });
+    expect(await notes(doubtful)).toEqual(['test.ambiguous']);
+    await drainAfter(HOUR);
+    expect(once.sent).toEqual([later]);
   });
 });

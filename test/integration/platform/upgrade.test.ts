@@ -1,13 +1,12 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DataSource, type MigrationInterface } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import type { DatabaseConfig } from '../../../src/platform/config/config';
-import { migratorOptions } from '../../../src/platform/database/data-source';
 import { migrate } from '../../../src/platform/database/migrations';
-import { emptyDatabaseUrl, ENGINE, onBothEngines } from '../../support/engine';
+import { ENGINE, onBothEngines } from '../../support/engine';
+import { emptyDatabase, migrationsWhere, onDatabase } from '../../support/migrating';
 
-const FOLDER = join(__dirname, '..', '..', '..', 'migrations');
 /** The last migration of the first release. */
 const FIRST_RELEASE = '1795350000000';
 const AT = '2026-11-22 10:00:00.000';
@@ -98,39 +97,12 @@ let remove: () => Promise<void>;
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'onward-upgrade-'));
-  const empty = await emptyDatabaseUrl(folder);
-  remove = empty.remove;
-  database =
-    ENGINE === 'sqlite'
-      ? { engine: 'sqlite', file: empty.url.replace('sqlite:', '') }
-      : { engine: 'postgres', url: empty.url };
+  ({ database, remove } = await emptyDatabase(folder));
 });
 afterEach(async () => {
   await remove();
   rmSync(folder, { recursive: true, force: true });
 });
-
-function firstRelease(): (new () => MigrationInterface)[] {
-  const files = readdirSync(FOLDER).filter((file) => file.slice(0, 13) <= FIRST_RELEASE);
-  return files.toSorted().flatMap((file) => {
-    // Which migrations there are is known only when the folder is read.
-    // eslint-disable-next-line @typescript-eslint/no-require-imports
-    return Object.values(require(join(FOLDER, file)) as Record<string, new () => MigrationInterface>);
-  });
-}
-
-async function on<T>(
-  migrations: (new () => MigrationInterface)[],
-  use: (source: DataSource) => Promise<T>,
-): Promise<T> {
-  const source = new DataSource(migratorOptions(database, { entities: [], migrations }));
-  await source.initialize();
-  try {
-    return await use(source);
-  } finally {
-    await source.destroy();
-  }
-}
 
 async function insert(
   source: DataSource,
@@ -150,12 +122,13 @@ async function insert(
 
 describe(onBothEngines('a database of the first release'), () => {
   it('keeps every row when it is brought to the newest form', async () => {
-    await on(firstRelease(), async (source) => {
+    const ofFirstRelease = migrationsWhere((time) => time <= FIRST_RELEASE);
+    await onDatabase(database, ofFirstRelease, async (source) => {
       await source.runMigrations({ transaction: 'each' });
       for (const [table, row] of ROWS) await insert(source, table, row);
     });
     expect(await migrate(database)).not.toEqual([]);
-    const kept = await on([], (source) =>
+    const kept = await onDatabase(database, [], (source) =>
       Promise.all(
         ROWS.map(async ([table]) => (await source.query<object[]>(`SELECT "id" FROM "${table}"`)).length),
       ),

@@ -214,6 +214,15 @@ describe(onBothEngines('a support service that cannot answer'), () => {
     expect(await openTasksOf(idva)).toEqual(['triage']);
   });
 
+  it('put on hold before the hub has rung it is not rung: the next best is', async () => {
+    const refuge = story.inQueue('refuge');
+    expect(await openTasksOf(refuge)).toEqual(['call']);
+    await hold(REFUGES[0]);
+    await look();
+    expect(await stored(refuge)).toMatchObject({ state: 'with-hub', supportServiceId: REFUGES[1] });
+    expect(await openTasksOf(refuge)).toEqual(['call']);
+  });
+
   it('whose last account is closed while it is asked has it taken back; asked later, it is rung', async () => {
     const idva = story.inQueue('idva');
     const work = { organisationId: IDVA_ORGANISATION };

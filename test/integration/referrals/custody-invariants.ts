@@ -1,4 +1,4 @@
-import { IsNull } from 'typeorm';
+import { In, IsNull } from 'typeorm';
 import type { Database } from '../../../src/platform/database/database.service';
 import {
   Offer,
@@ -32,6 +32,36 @@ export async function custodyOf({ reader }: Database, id: string): Promise<Custo
     events: await reader.find(ReferralEvent, { where, order: { at: 'ASC', id: 'ASC' } }),
   };
 }
+
+/** The same of many, in as many questions as one takes. */
+export async function custodiesOf({ reader }: Database, referrals: readonly Referral[]): Promise<Custody[]> {
+  const ids = In(referrals.map(({ id }) => id));
+  const where = { referralId: ids };
+  const [clocks, offers, tasks, alarms, events] = await Promise.all([
+    reader.findBy(ReferralClock, { ...where, stoppedAt: IsNull() }).then(byReferral),
+    reader.findBy(Offer, { ...where, answer: IsNull() }).then(byReferral),
+    reader.findBy(HubTask, { ...where, doneAt: IsNull() }).then(byReferral),
+    reader.findBy(Alarm, { subjectId: ids }).then((rows) => by(({ subjectId }) => subjectId, rows)),
+    reader.find(ReferralEvent, { where, order: { at: 'ASC', id: 'ASC' } }).then(byReferral),
+  ]);
+  return referrals.map((referral) => ({
+    referral,
+    clocks: clocks.get(referral.id) ?? [],
+    offers: offers.get(referral.id) ?? [],
+    tasks: tasks.get(referral.id) ?? [],
+    alarms: alarms.get(referral.id) ?? [],
+    events: events.get(referral.id) ?? [],
+  }));
+}
+
+function by<T>(keyOf: (row: T) => string | null, rows: readonly T[]): Map<string | null, T[]> {
+  const groups = new Map<string | null, T[]>();
+  for (const row of rows) groups.set(keyOf(row), [...(groups.get(keyOf(row)) ?? []), row]);
+  return groups;
+}
+
+const byReferral = <T extends { referralId: string | null }>(rows: readonly T[]): Map<string | null, T[]> =>
+  by(({ referralId }) => referralId, rows);
 
 type Rule = (rows: Custody) => boolean;
 const isOpen = ({ referral }: Custody): boolean => holderOf(referral.state) !== 'nobody';

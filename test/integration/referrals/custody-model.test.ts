@@ -3,6 +3,7 @@ import { Contacts } from '../../../src/contacts';
 import { SupportServices } from '../../../src/directory';
 import { TELEPHONY, type StaffActor } from '../../../src/kernel/actor';
 import { DomainError } from '../../../src/kernel/domain-error';
+import { newId } from '../../../src/platform/ids';
 import { Placements, Referral, Withdrawals } from '../../../src/referrals';
 import { ReferralChecks } from '../../../src/referrals/referral-checks.queries';
 import { movesFrom, nextState, type ReferralState } from '../../../src/referrals/referral-lifecycle';
@@ -39,18 +40,25 @@ beforeAll(async () => {
   );
   const byPhone = services.find(({ access }) => access.mode === 'phone');
   const workers = new Map<string, StaffActor>();
-  for (const { organisationId } of chosen) workers.set(organisationId, await worker(organisationId));
+  const colleagues = new Map<string, StaffActor>();
+  for (const { organisationId } of chosen) {
+    workers.set(organisationId, await worker(organisationId));
+    colleagues.set(organisationId, await worker(organisationId));
+  }
   const [first = '', ...others] = chosen.map(({ id }) => id);
   alternatives = [...others, ...(byPhone ? [byPhone.id] : [])];
   const coordinator: StaffActor = { ...(await handlerOf(running)), role: 'coordinator' };
-  cast = { running, coordinator, workers, stranger: await worker('dudley-council'), first };
+  cast = { running, coordinator, workers, colleagues, stranger: await worker('dudley-council'), first };
   steps = stepsOf(cast);
 });
 afterAll(() => running.stop());
 
 async function worker(organisationId: string): Promise<StaffActor> {
   const account = { name: 'Wil', organisationId, role: 'worker', password: PASSWORD } as const;
-  const accountId = await createAccount(running, { ...account, email: `model@${organisationId}.example` });
+  const accountId = await createAccount(running, {
+    ...account,
+    email: `${newId()}@${organisationId}.example`,
+  });
   return { kind: 'staff', accountId, organisationId, role: 'worker' };
 }
 
@@ -123,14 +131,13 @@ class TwoAtOnce implements fc.AsyncCommand<object, Real> {
 
 async function newReferral(level: 'high' | 'medium' | 'standard'): Promise<Real> {
   const directory = await get(SupportServices).snapshot();
-  return running.db.inTransaction((tx) => {
+  return running.db.inTransaction(async (tx) => {
     const contactId = get(Contacts).open(tx, TELEPHONY, { channel: 'call', areaCode: DUDLEY });
     const card = {
       ...{ level, needs: [], ageBand: null, gender: null, childAgeBands: [], area: 'Dudley' },
       ...{ outwardPostcode: null, constraints: [], reasons: [], toConfirm: [] },
     };
     const placed = {
-      contactId,
       areaCode: DUDLEY,
       queue: 'idva',
       forWhom: 'adult',
@@ -138,7 +145,11 @@ async function newReferral(level: 'high' | 'medium' | 'standard'): Promise<Real>
       card,
     } as const;
     const terms = { ...placed, supportServiceId: cast.first, alternatives, isSourceVerified: true };
-    return Promise.resolve(get(Placements).place(tx, cast.coordinator, terms, directory));
+    const [referral] = await get(Placements).place(tx, cast.coordinator, contactId, {
+      placed: [terms],
+      directory,
+    });
+    return referral!;
   });
 }
 

@@ -11,10 +11,12 @@ import {
   Questions,
   Referrals,
   Returns,
+  UndoAttempt,
   Withdrawals,
   type Referral,
 } from '../../../src/referrals';
 import type { Mover, ReferralMove } from '../../../src/referrals/referral-lifecycle';
+import { HandOvers } from '../../../src/referrals/team/hand-overs.service';
 import { Reconciler } from '../../../src/tasks';
 import type { RunningApp } from '../../support/app';
 
@@ -24,6 +26,8 @@ export interface Cast {
   coordinator: StaffActor;
   /** One worker of each organisation that may be offered it. */
   workers: ReadonlyMap<string, StaffActor>;
+  /** A colleague of each of them, who holds nothing by their own yes. */
+  colleagues: ReadonlyMap<string, StaffActor>;
   /** Works for an organisation that is never asked. */
   stranger: StaffActor;
   /** The support service that the hub places it with. */
@@ -64,6 +68,11 @@ function holderSteps(cast: Cast): Step[] {
     if (!found) throw new DomainError('not-found', 'nobody works there');
     return found;
   };
+  const handOver = (
+    by: StaffActor,
+    r: Referral,
+    to = cast.colleagues.get(r.organisationId)?.accountId ?? '',
+  ): Promise<void> => get(HandOvers).handOver(by, r.reference, { to, reason: 'away' });
   const tryOnce = (r: Referral, outcome: 'made' | 'no-answer'): Promise<void> =>
     get(FirstContact).record(workerOf(r), r.reference, { outcome, note: '' });
   return [
@@ -79,8 +88,15 @@ function holderSteps(cast: Cast): Step[] {
         reason: 'outside-what-we-do',
       });
     }),
+    holder('hand over', ['hand-over'], (r) => handOver(workerOf(r), r)),
+    holder('hand back by a manager', ['hand-over'], (r) =>
+      handOver({ ...workerOf(r), role: 'manager' }, r, workerOf(r).accountId),
+    ),
     holder('try', ['record-attempt'], (r) => tryOnce(r, 'no-answer')),
     holder('reach', ['record-contact'], (r) => tryOnce(r, 'made')),
+    holder('undo try', ['undo-attempt', 'undo-contact'], (r) =>
+      get(UndoAttempt).undo(workerOf(r), r.reference),
+    ),
     holder('close', ['close'], (r) => get(Closures).close(workerOf(r), r.reference, 'needs-met')),
     holder('reopen', ['reopen'], (r) => get(Closures).reopen(workerOf(r), r.reference)),
   ];
@@ -126,6 +142,10 @@ function strangerSteps(cast: Cast): Step[] {
   return [
     never('accepted by a stranger', (r) => get(Referrals).accept(stranger, r.reference)),
     never('declined by a stranger', (r) => get(Referrals).decline(stranger, r.reference, NO_SPACE)),
+    never('handed to a stranger', (r) => {
+      const by = cast.workers.get(r.organisationId) ?? stranger;
+      return get(HandOvers).handOver(by, r.reference, { to: stranger.accountId, reason: 'away' });
+    }),
     never('closed by a stranger', (r) => get(Closures).close(stranger, r.reference, 'needs-met')),
     never('given back by a stranger', (r) => get(Returns).giveBack(stranger, r.reference, 'person-asked')),
   ];

@@ -1,7 +1,8 @@
 import type { StaffActor } from '../../../src/kernel/actor';
 import { HOUR, plus } from '../../../src/kernel/clock';
-import { LevelChanges, Offer, Referral, ReferralClock } from '../../../src/referrals';
+import { Ladder, LevelChanges, Offer, Referral, ReferralClock, Referrals } from '../../../src/referrals';
 import { HubTask } from '../../../src/tasks';
+import { Alarm } from '../../../src/telephony';
 import { startApp, type RunningApp } from '../../support/app';
 import { onBothEngines } from '../../support/engine';
 import { screened } from '../../support/screening-factory';
@@ -28,6 +29,8 @@ beforeAll(async () => {
   } as const;
   const accountId = await createAccount(running, { ...account, email: 'kit@levels.example' });
   coordinator = { kind: 'staff', accountId, organisationId: 'dudley-hub', role: 'coordinator' };
+});
+beforeEach(async () => {
   const screening = screened({ separation: 'yes', children: 'no' });
   story = await placeStory(running, { screening, children: [] });
   const found = story.referrals.find(({ isLead }) => isLead);
@@ -51,5 +54,25 @@ describe(onBothEngines('somebody who turns out to be in more danger'), () => {
     await change('standard', 'He has moved abroad.');
     await change('high', '');
     expect(await tasksOf('marac-decision')).toHaveLength(1);
+  });
+
+  it('rings at once about a first contact that was late before', async () => {
+    const get = running.app.get.bind(running.app);
+    const worker: StaffActor = {
+      ...coordinator,
+      organisationId: lead.organisationId,
+      role: 'worker',
+      accountId: await createAccount(running, {
+        ...{ name: 'Wil', email: 'wil@levels.example', password: PASSWORD, role: 'worker' },
+        organisationId: lead.organisationId,
+      }),
+    };
+    await get(Referrals, { strict: false }).accept(worker, lead.reference);
+    running.clock.advance(7 * 24 * HOUR);
+    await get(Ladder, { strict: false }).climb();
+    const rung = () => running.db.reader.findBy(Alarm, { subjectId: lead.id });
+    expect(await rung()).toEqual([]);
+    await change('high', '');
+    expect(await rung()).toMatchObject([{ kind: 'first-contact-overdue', raisedAt: running.clock.now() }]);
   });
 });

@@ -4,7 +4,7 @@ import { system, type StaffActor } from '../../../src/kernel/actor';
 import { HOUR, MINUTE } from '../../../src/kernel/clock';
 import { newId } from '../../../src/platform/ids';
 import { OutboxMessage } from '../../../src/platform/outbox/outbox-message.entity';
-import { Alarm, Alarms, OnCall, type NewAlarm } from '../../../src/telephony';
+import { Alarm, Alarms, OnCall, OnCallTurns, type NewAlarm } from '../../../src/telephony';
 import { onBothEngines } from '../../support/engine';
 import { PASSWORD } from '../../support/staff';
 import { HANDLER_PHONE, Helpline } from './helpline';
@@ -87,6 +87,24 @@ describe(onBothEngines('somebody on call'), () => {
     expect((await stored(subjectId)).takenBy).not.toBeNull();
     const yours = heard().filter((said) => said.includes('It is yours now'));
     expect(yours).toHaveLength(1);
+  });
+
+  it('is rung during a turn that was given them, and not before or after', async () => {
+    const turns = helpline.app.get(OnCallTurns, { strict: false });
+    const { accountId } = first;
+    await helpline.app.get(OnCall, { strict: false }).remove(first, { areaCode: AREA, accountId });
+    helpline.clock.set(new Date('2026-11-24T21:00:00Z'));
+    await turns.add(first, { areaCode: AREA, accountId, day: '2026-11-24', from: '22:00', to: '06:00' });
+    helpline.pickUp = () => 'nobody';
+    await raise();
+    await round();
+    expect(helpline.rung).toHaveLength(0);
+    helpline.clock.advance(2 * HOUR);
+    await round();
+    expect(helpline.rung).toHaveLength(1);
+    helpline.clock.advance(7 * HOUR);
+    await round();
+    expect(helpline.rung).toHaveLength(1);
   });
 
   it('is not rung about what is settled meanwhile', async () => {

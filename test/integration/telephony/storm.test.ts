@@ -92,6 +92,6 @@ describe(onBothEngines(`${CALLS} calls at once`), () => {
       expect(calls.filter(({ state }) => state !== 'ended')).toEqual([]);
       expect(await helpline.db.reader.count(Contact)).toBe(CALLS);
     },
-    90_000,
+    300_000,
   );
 });

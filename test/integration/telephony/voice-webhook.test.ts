@@ -1,5 +1,7 @@
 import { AuditEntry } from '../../../src/audit';
 import { Contact, ContactEvent } from '../../../src/contacts';
+import { MINUTE } from '../../../src/kernel/clock';
+import { Checks } from '../../../src/platform/checks/checks.service';
 import { Call, CallEvent } from '../../../src/telephony';
 import { WebhookSender } from '../../../src/telephony/simulator/webhook-sender.gateway';
 import { onBothEngines } from '../../support/engine';
@@ -13,6 +15,13 @@ const CALL = { CallSid: SID, CallStatus: 'ringing', From: CALLER, To: OUR_NUMBER
 describe(onBothEngines('the voice webhook'), () => {
   let helpline: Helpline;
   let network: WebhookSender;
+
+  /** Holds a transaction open, whether or not it has begun when it is released. */
+  function stall(): { stalled: Promise<void>; release: () => void } {
+    let release: () => void = () => undefined;
+    const released = new Promise<void>((resolve) => void (release = resolve));
+    return { stalled: helpline.db.inTransaction(() => released), release };
+  }
 
   beforeAll(async () => {
     helpline = await Helpline.start({ background: false });
@@ -59,8 +68,7 @@ describe(onBothEngines('the voice webhook'), () => {
   });
 
   it('asks a caller to stay on the line when the database does not answer in time, and then opens one contact', async () => {
-    let release: () => void = () => undefined;
-    const stalled = helpline.db.inTransaction(() => new Promise<void>((resolve) => void (release = resolve)));
+    const { stalled, release } = stall();
     const begun = performance.now();
     // PostgreSQL has other connections and is not held up by one transaction.
     const heard = await network.post(VOICE, CALL);
@@ -89,8 +97,7 @@ describe(onBothEngines('the voice webhook'), () => {
     ['requeue', {}],
   ])('leads a caller on from %s %j within two seconds, however slow the database', async (path, keys) => {
     await network.post(VOICE, CALL);
-    let release: () => void = () => undefined;
-    const stalled = helpline.db.inTransaction(() => new Promise<void>((resolve) => void (release = resolve)));
+    const { stalled, release } = stall();
     const begun = performance.now();
     const heard = await network.post(`${VOICE}/${path}`, { ...CALL, ...keys });
     expect(performance.now() - begun).toBeLessThan(2_000);
@@ -173,5 +180,20 @@ describe(onBothEngines('the voice webhook'), () => {
     expect(
       await network.post(`${VOICE}/handler/${id}/an-attempt/key`, { ...leg, Digits: '5' }),
     ).not.toContain('<Dial');
+  });
+
+  it('is looked after: whoever still counts as waiting after their call has ended is a loose end', async () => {
+    await network.post(VOICE, CALL);
+    const { id } = await helpline.onlyContact();
+    const find = async (): Promise<unknown[]> =>
+      (await helpline.app.get(Checks).find('ended-call-does-not-wait')).map(({ subjectId }) => subjectId);
+    const endedAt = helpline.clock.now();
+    await helpline.db.inTransaction((tx) => tx.update(Call, { contactId: id }, { state: 'ended', endedAt }));
+    expect(await find()).toEqual([]);
+
+    helpline.clock.advance(6 * MINUTE);
+    expect(await find()).toEqual([id]);
+    await helpline.db.inTransaction((tx) => tx.update(Contact, { id }, { state: 'abandoned' }));
+    expect(await find()).toEqual([]);
   });
 });

@@ -40,3 +40,29 @@ describe('a long password', () => {
     expect(isEasy(password)).toBe(false);
   });
 });
+
+describe('of a password is guessed first', () => {
+  const NAMES = ['Jo Kim'];
+  it.each<[string, string, string[], boolean]>([
+    ['four signs in any order', 'qzmpzqpmmzqppqzm', [], true],
+    ['five signs in an order of their own are not', 'qzmpkzqpmkmzqpkz', [], false],
+    ['eleven signs twice', 'qzmpkwvtnxhqzmpkwvtnxh', [], true],
+    ['twelve signs twice are not', 'qzmpkwvtnxhgqzmpkwvtnxhg', [], false],
+    ['five signs three times', 'qzmpkqzmpkqzmpk', [], true],
+    ['a letter that comes twice at the end is not', 'qzmpkwvtnxhgss', [], false],
+    ['a letter that comes twice at the beginning is not', 'ssqzmpkwvtnxhg', [], false],
+    ['a common word and seven more', 'passwordqzmpkwv', ['password'], true],
+    ['a common word and eight more are not', 'passwordqzmpkwvt', ['password'], false],
+    ['a common word with a sign in it', 'pass.word.qzmpkw', ['password'], true],
+    ['a long common word with a short one in it', 'concatenatezqwmvk', ['cat', 'concatenate'], true],
+    ['the same, listed the other way round', 'concatenatezqwmvk', ['concatenate', 'cat'], true],
+    ['a name of three letters, again and again', 'kimqzkimwtkimnvx', [], true],
+    ['a name of two letters is not', 'jokqjozmjowtjon', [], false],
+    ['keys beside each other', 'tyuiqzmfghjwertk', [], true],
+    ['keys at the end of their rows', 'uiopqhjklzvbnms', [], true],
+    ['letters that come twice are not', 'qqzzmmppkkwwvv', [], false],
+    ['eight letters that come three times are not', 'qqqzzzmmmpppkkkwwwvvvttt', [], false],
+  ])('%s: %s', (_, password, common, isEasyOne) => {
+    expect(isEasyToGuess(password, common, NAMES)).toBe(isEasyOne);
+  });
+});

@@ -24,6 +24,12 @@ describe('a list of who may', () => {
     ['keeps out a role that it does not', ['handler', 'coordinator'], staff('worker'), false],
     ['lets in a system with a scope that it names', ['referrals:read'], client('referrals:read'), true],
     ['lets in a system with one scope of several', ['referrals:read'], client(...SCOPES), true],
+    [
+      'lets in a system with one of the scopes that it names',
+      ['referrals:read', 'referrals:write'],
+      client('referrals:read'),
+      true,
+    ],
     ['keeps out a system with another scope', ['referrals:decide'], client('referrals:read'), false],
     ['keeps out a system without scopes', ['referrals:read'], client(), false],
     ['of scopes keeps out every role', [...SCOPES], staff('coordinator'), false],

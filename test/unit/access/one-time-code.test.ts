@@ -3,6 +3,7 @@ import {
   parseOneTimeCode,
   parseRecoveryCode,
   recoveryCodeFrom,
+  sayKey,
 } from '../../../src/access/factors/one-time-code';
 
 describe('a code from an authenticator', () => {
@@ -35,5 +36,21 @@ describe('a recovery code', () => {
   it('is never taken for six digits, nor the other way round', () => {
     fc.assert(fc.property(bytes, (drawn) => parseOneTimeCode(recoveryCodeFrom(drawn)) === undefined));
     expect(parseRecoveryCode('123 456')).toBeUndefined();
+  });
+
+  it.each(['X1234-5678-9ABC', '1234-5678-9ABCX', '1234-5678-9AB'])(
+    'of another length is none: %s',
+    (typed) => {
+      expect(parseRecoveryCode(typed)).toBeUndefined();
+    },
+  );
+});
+
+describe('the key of an authenticator', () => {
+  it.each([
+    ['ABCDEFGHIJ', 'ABCD EFGH IJ'],
+    ['ABCDEFGH', 'ABCD EFGH'],
+  ])('is said in groups of four: %s', (secret, said) => {
+    expect(sayKey(secret)).toBe(said);
   });
 });

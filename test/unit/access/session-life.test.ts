@@ -1,4 +1,4 @@
-import { isAlive } from '../../../src/access/session-life';
+import { isAlive, lifeOf } from '../../../src/access/session-life';
 import { HOUR, MINUTE, plus } from '../../../src/kernel/clock';
 
 const START = new Date('2026-11-24T10:00:00Z');
@@ -18,5 +18,17 @@ describe('a session', () => {
 
   it('that was ended is over at once', () => {
     expect(isAlive({ createdAt: START, seenAt: START, endedAt: START }, START)).toBe(false);
+  });
+});
+
+describe('what is left of a session', () => {
+  it.each([
+    ['just begun', 0, 0, 900, 43_200],
+    ['a minute and a half later', 0, 90_500, 809, 43_109],
+    ['used in between', 600_000, 660_000, 840, 42_540],
+    ['long over', 0, 13 * HOUR, 0, 0],
+  ])('%s', (_, seenAfter, askedAfter, idleSeconds, endsInSeconds) => {
+    const times = { createdAt: START, seenAt: plus(START, seenAfter), endedAt: null };
+    expect(lifeOf(times, plus(START, askedAfter))).toEqual({ idleSeconds, endsInSeconds });
   });
 });

@@ -1,4 +1,4 @@
-import { mustWait, type ThrottleKind } from '../../../src/access/throttle/sign-in-delay';
+import { failuresAt, mustWait, type ThrottleKind } from '../../../src/access/throttle/sign-in-delay';
 import { HOUR, plus, SECOND } from '../../../src/kernel/clock';
 
 const LAST = new Date('2026-11-24T10:00:00Z');
@@ -25,6 +25,17 @@ describe('the wait before the next try to sign in', () => {
   it('is none for the first try, nor after an hour of peace', () => {
     expect(mustWait('account', undefined, LAST)).toBe(false);
     expect(mustWaitAfter('account', 10_000, HOUR + 1)).toBe(false);
+  });
+
+  it.each([
+    [HOUR, 7],
+    [HOUR + 1, 0],
+  ])('counts wrong tries for an hour: after %i ms there are %i', (since, counted) => {
+    expect(failuresAt({ failures: 7, lastAt: LAST }, plus(LAST, since))).toBe(counted);
+  });
+
+  it('has begun at the very moment of the last try', () => {
+    expect(mustWaitAfter('account', 5, 0)).toBe(true);
   });
 
   it('is none while a clock that was put back makes the last try seem yet to come', () => {

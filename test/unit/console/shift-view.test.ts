@@ -26,7 +26,7 @@ describe('the line about one’s shift', () => {
 
   it('never offers a way back on shift but the handler’s own press', () => {
     const { moves } = shiftBar(shift({ presence: 'missed' }), AROUND);
-    expect(moves[0]).toMatchObject({ to: 'available', key: 'F2', isMain: true });
+    expect(moves[0]).toMatchObject({ to: 'available', command: 'answer', isMain: true });
     expect(shiftBar(undefined, AROUND).moves.map(({ to }) => to)).toEqual(['on']);
   });
 

@@ -178,7 +178,7 @@ describe('whether a way to reach somebody may be used', () => {
   it('hands on a person who is speaking with us, except to whom they ruled out', () => {
     const transfer = { at: NOW, purpose: 'transfer', organisationId: ORGANISATION } as const;
     const reach = { notSafeNowAt: NOW, barredOrganisationIds: [] };
-    expect(mayContact(liveLine(reach, NOW), transfer).may).toBe(true);
+    expect(mayContact(liveLine(reach, NOW), transfer)).toEqual({ may: true, isCodeWordNeeded: false });
     const ruledOut = liveLine({ ...reach, barredOrganisationIds: [ORGANISATION] }, NOW);
     expect(mayContact(ruledOut, transfer)).toEqual({ may: false, because: 'must-not-receive' });
   });
@@ -227,6 +227,7 @@ describe('the hours and the life of a yes', () => {
     ],
     ['never, when no day was named', { window: { ...EVENINGS, days: [] } }, null],
     ['never by itself, after a no', { safe: 'no' }, null],
+    ['never by itself, after a no at any hour', { safe: 'no', window: null }, null],
     ['never by itself, while it is not safe', { notSafeNowAt: NOW }, null],
   ] as [string, Partial<Way>, Date | null][])('say when there is a next try: %s', (_, change, next) => {
     expect(nextMomentFor({ ...YES, ...change }, callBack(NOW))).toEqual(next);

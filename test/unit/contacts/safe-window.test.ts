@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { dueInsideWindow, type SafeWindow } from '../../../src/contacts';
+import { isInsideWindow, nextMomentInside } from '../../../src/contacts/safe-window';
 import { DAY } from '../../../src/kernel/clock';
 
 const TUESDAY_10AM = new Date('2026-11-24T10:00:00Z');
@@ -43,6 +44,56 @@ describe('dueInsideWindow', () => {
         );
       }),
     );
+  });
+});
+
+describe('the next moment inside safe hours', () => {
+  const DAYS = [1, 2, 3, 4, 5, 6, 7];
+  it.each([
+    ['is now, while they last', afternoons(2), '24T14:30:20', '24T14:30:20'],
+    ['is their beginning today', afternoons(2), '24T11:59:59', '24T12:00'],
+    ['is on the next of their days, once they are over', afternoons(2, 3), '24T17:00', '25T12:00'],
+    ['is never where no day is named', afternoons(), '24T11:00', undefined],
+    [
+      'is never where they end as they begin',
+      { days: DAYS, from: '12:00', to: '12:00' },
+      '24T11:00',
+      undefined,
+    ],
+  ])('%s', (_, window, now, expected) => {
+    expect(nextMomentInside(window, at(now))).toEqual(expected === undefined ? null : at(expected));
+  });
+
+  it('passes over an hour that the clock leaps over', () => {
+    const window = { days: DAYS, from: '01:15', to: '01:45' };
+    const beforeTheLeap = new Date('2027-03-28T00:50:00Z');
+    expect(nextMomentInside(window, beforeTheLeap)).toEqual(new Date('2027-03-29T00:15:00Z'));
+  });
+});
+
+describe('safe hours', () => {
+  it.each([
+    ['11:59:59', false],
+    ['12:00:00', true],
+    ['16:59:59', true],
+    ['17:00:00', false],
+  ])('from noon to five: %s', (time, isInside) => {
+    expect(isInsideWindow(afternoons(2), at(`24T${time}`))).toBe(isInside);
+  });
+});
+
+describe('a deadline and hours that are none', () => {
+  it.each([
+    ['that end as they begin', { days: [2], from: '12:00', to: '12:00' }],
+    ['that end before they begin', { days: [2], from: '17:00', to: '12:00' }],
+    ['of no day', { days: [], from: '12:00', to: '17:00' }],
+  ])('%s leave it where it is', (_, window) => {
+    expect(dueInsideWindow(at('24T14:00'), TUESDAY_10AM, window)).toEqual(at('24T14:00'));
+  });
+
+  it('that end this very moment are over', () => {
+    const window = { days: [2], from: '09:00', to: '10:00' };
+    expect(dueInsideWindow(at('24T11:00'), TUESDAY_10AM, window)).toEqual(new Date('2026-12-01T10:00:00Z'));
   });
 });
 

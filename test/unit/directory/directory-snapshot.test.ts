@@ -18,6 +18,7 @@ function snapshot(spaces: Partial<Spaces> = {}, ...rows: readonly DirectoryRow[]
   const directory = aDirectory(...(rows.length > 0 ? rows : [aRow()]));
   return new DirectorySnapshot(contentsOf(1, directory, new Set()), {
     staffed: new Set(),
+    paused: new Set(),
     spaces: { revision: 1, rooms: new Map(), capacities: new Map(), ...spaces },
     bankHolidays: new Set(['2026-12-29']),
   });
@@ -28,7 +29,14 @@ const ID = 'harbour-outreach';
 
 describe('the condition of a support service', () => {
   it('is nothing that anybody knows, at first', () => {
-    const nothing = { isOpen: null, space: null, largestRoom: null, waitingWeeks: null, checked: 'never' };
+    const nothing = {
+      isPaused: false,
+      isOpen: null,
+      space: null,
+      largestRoom: null,
+      waitingWeeks: null,
+      checked: 'never',
+    };
     expect(conditionOf({})).toEqual(nothing);
   });
 

@@ -27,13 +27,15 @@ const TO_THE_PERSON: Readonly<Record<string, { asker: string; through: readonly 
 /** Those that reach somebody else, and whom. */
 const TO_OTHERS: Readonly<Record<string, string>> = {
   'console/pages/hub/script.njk': 'a support service, rung by the hub',
-  'intake/pages/refer/call-back.njk': 'the hub, rung by a professional',
-  'intake/pages/refer/start.njk': 'the hub, rung by a professional',
+  'intake/pages/refer/parts.njk': 'the hub, rung by a professional',
+  'intake/pages/refer/sent.njk': 'the hub, rung by a professional',
   'notifications/code-letter.service.ts': 'a professional who asked for a code',
   'notifications/directory-letter.service.ts': 'a support service',
   'notifications/mailer.gateway.ts': 'whoever the file that calls it names: those files stand here',
   'notifications/organisation-mail.service.ts': 'an organisation',
   'notifications/referrer-confirmations.service.ts': 'whoever referred',
+  'notifications/succession-news.service.ts': 'two organisations, one of which goes on for the other',
+  'notifications/trial-letter.service.ts': 'an organisation that joins',
   'telephony/calls/dial-handler.job.ts': 'a handler',
   'telephony/calls/render-step.gateway.ts': 'the national helpline, chosen by the caller on the line',
   'telephony/calls/voice-twiml.gateway.ts': 'the conference in which the caller is',

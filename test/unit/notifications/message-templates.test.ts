@@ -22,6 +22,8 @@ const FIELDS = {
   link: LINK,
   service: 'A service',
   code: '123456',
+  count: '12',
+  acceptLink: 'https://hub.example.org/worklist/link/x',
 } as const;
 
 type File = { messages: Record<string, Letter | undefined> };

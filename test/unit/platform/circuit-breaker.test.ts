@@ -43,6 +43,12 @@ describe('a channel that fails', () => {
     expect(channels.down).toEqual([]);
   });
 
+  it('rests no longer because the clock was put back', async () => {
+    await failTimes(5);
+    clock.advance(-60 * MINUTE);
+    await expect(channels.use('e-mail', works)).resolves.toBe('sent');
+  });
+
   it('is not down because it refused a message', async () => {
     const refused = () => channels.use('telephone', fail, { isItsFault: () => false });
     for (let tries = 0; tries < 9; tries += 1) await expect(refused()).rejects.toThrow('no answer');

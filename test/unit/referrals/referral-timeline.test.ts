@@ -18,6 +18,12 @@ describe('a line of a referral’s history', () => {
     ['referral.moved-on', { supportServiceId: 'refuge' }, 'Moved to the next best: The refuge.'],
     ['referral.accepted', {}, 'Accepted.'],
     ['referral.accepted', { by: 'phone' }, 'Taken, as said on the phone.'],
+    [
+      'referral.handed-over',
+      { workerId: 'ida', reason: 'away' },
+      'Handed over to Ida: whoever holds it is away.',
+    ],
+    ['referral.handed-over', { workerId: 'gone' }, 'Handed over to a colleague: no reason given.'],
     ['referral.declined', { reason: 'organisation.no-space' }, 'Declined: No space.'],
     ['referral.declined', { by: 'phone' }, 'Refused, as said on the phone.'],
     [

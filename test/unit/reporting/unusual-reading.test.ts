@@ -27,6 +27,8 @@ describe('reading', () => {
     ['of twenty in a row is not', reading('contact.viewed', 20, 0), ['many-at-once']],
     ['of eighty within a day is not', reading('reach.viewed', 80, 15), ['many-in-a-day']],
     ['of five pages that refused within an hour is not', reading('access.refused', 5, 10), ['refused-often']],
+    ['by eleven searches within an hour is usual', reading('record.searched', 11, 5), []],
+    ['by twelve is not', reading('record.searched', 12, 5), ['searched-often']],
     ['of anything else is nobody’s matter', reading('task.viewed', 500, 0), []],
   ])('%s', (_, lines, expected) => {
     expect(kinds(lines)).toEqual(expected);

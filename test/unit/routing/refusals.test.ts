@@ -88,6 +88,14 @@ describe('a service', () => {
     });
   });
 
+  it('is refused while its organisation is paused, and says so', () => {
+    const paused: ServiceCondition = { isOpen: true, space: 'has-space', isPaused: true };
+    expect(verdictOn({}, {}, paused)).toMatchObject({
+      verdict: 'refused',
+      reasons: ['Its organisation takes nobody new for now.'],
+    });
+  });
+
   it('is refused when it is full', () => {
     const full: ServiceCondition = { isOpen: true, space: 'full' };
     expect(verdictOn({}, {}, full)).toMatchObject({ verdict: 'refused', reasons: ['Full now.'] });

@@ -13,8 +13,8 @@ describe('a task', () => {
     for (const kind of KINDS) expect(isOutcomeOf(kind, typed)).toBe(false);
   });
 
-  it('needs words exactly where somebody decides about a person, or answers a question', () => {
+  it('needs words exactly where somebody decides about a person or a colleague, or answers a question', () => {
     const decisions = KINDS.filter((kind) => kind.endsWith('-decision'));
-    expect(KINDS.filter(needsReason)).toEqual([...decisions, 'question']);
+    expect(KINDS.filter(needsReason)).toEqual([...decisions, 'question', 'conflict']);
   });
 });

@@ -7,22 +7,9 @@ import type { Browser } from '../../support/browser';
 import { CleanSlate } from '../../support/clean-slate';
 import { pageOf } from '../../support/page-object';
 import { signedIn } from '../../support/staff';
-import { ring } from './desk';
+import { AGREED, ring } from './desk';
 
 const HUB = 'dudley-hub';
-const AGREED = {
-  phone: '07700 900123',
-  whenKind: 'window',
-  days: ['2'],
-  whenFrom: '09:00',
-  whenTo: '12:00',
-  whoMayAnswer: 'only her',
-  sayWeAre: 'the dentist',
-  codeWord: 'bluebell',
-  showNumber: 'withheld',
-  message: 'no',
-  saidNow: 'yes',
-};
 
 let running: RunningApp;
 let handler: Browser & { accountId: string };
@@ -69,7 +56,7 @@ describe('the list of call backs', () => {
     await agreed();
     const { text, $ } = await at('/console/call-backs');
     expect(
-      $('h2')
+      $('main h2')
         .toArray()
         .map((each) => $(each).text()),
     ).toEqual(['Safe now', 'Later']);

@@ -49,7 +49,7 @@ describe('a call that is nobody’s case', () => {
 
   it('has its codes under one key, each with the number that picks it', async () => {
     const page = await ConsolePage.at(ash, `/console/contacts/${await taken()}`);
-    const codes = page.$('details[data-codes][data-key=F8] [data-code]');
+    const codes = page.$('details[data-codes][data-command=wrap-up] [data-code]');
     const words = codes.toArray().map((each) => page.$(each).text());
     expect(words).toHaveLength(NON_CASE_OUTCOMES.length);
     expect(words.map((text) => Number.parseInt(text, 10))).toEqual([1, 2, 3, 4, 5, 6]);

@@ -48,7 +48,11 @@ describe('the form of a contact', () => {
     const id = await taken();
     running.clock.advance(11_000);
     const answer = await ash.post(`/console/contacts/${id}/autosave`, storyTyped());
-    expect(JSON.parse(answer.body)).toEqual({ savedAt: running.clock.now().toISOString().slice(11, 19) });
+    expect(JSON.parse(answer.body)).toMatchObject({
+      savedAt: running.clock.now().toISOString().slice(11, 19),
+      changed: {},
+      clashing: [],
+    });
     expect((await robin.post(`/console/contacts/${id}/autosave`, storyTyped())).status).toBe(409);
   });
 
@@ -111,6 +115,22 @@ describe('the form of a contact', () => {
     const full = await ConsolePage.at(ash, `/console/contacts/${id}`);
     expect(full.$('.onward-child').length).toBe(6);
     expect(full.text).not.toContain('Add a child');
+  });
+
+  it.each([
+    ['a child', 'add-child', 'child-2-age'],
+    ['somebody who causes harm', 'add-perpetrator', 'perpetrator-2-relation'],
+  ])('has room for %s more when the page says which page it is', async (_, act, field) => {
+    const id = await taken();
+    const shown = await ConsolePage.at(ash, `/console/contacts/${id}`);
+    expect(shown.typed['pageId']).toMatch(/./);
+    const typed = { ...shown.typed, 'child-1-age': '6', 'perpetrator-1-age': '40' };
+    await ash.post(`/console/contacts/${id}/autosave`, typed);
+    const { location } = await ash.post(`/console/contacts/${id}/${act}`, typed);
+    expect(location).toBe(`/console/contacts/${id}#${field}`);
+    const page = await ConsolePage.at(ash, `/console/contacts/${id}`);
+    expect(page.$(`#${field}`)).toHaveLength(1);
+    expect(page.typed).toMatchObject({ 'child-1-age': '6', 'perpetrator-1-age': '40' });
   });
 
   it.each<[string, Typed, string]>([
@@ -203,7 +223,7 @@ describe('the plan', () => {
     const changed = { ...typed, 'choice-refuge': 'leave-out' };
     const refused = new ConsolePage(await ash.post(`/console/contacts/${id}/confirm`, changed));
     expect(refused.problems).toEqual(['changeReason']);
-    expect(refused.typed).toMatchObject(changed);
+    expect({ ...refused.typed, pageId: '' }).toMatchObject({ ...changed, pageId: '' });
     const reasoned = { ...refused.typed, changeReason: 'She stays with her sister for now.' };
     expect((await ash.post(`/console/contacts/${id}/confirm`, reasoned)).status).toBe(303);
     const referrals = await running.db.reader.findBy(Referral, { contactId: id });

@@ -48,6 +48,21 @@ export function storyTyped(overrides: Typed = {}): Typed {
   };
 }
 
+/** A call back as it is agreed: by hand, on Tuesday mornings. */
+export const AGREED = {
+  phone: '07700 900123',
+  whenKind: 'window',
+  days: ['2'],
+  whenFrom: '09:00',
+  whenTo: '12:00',
+  whoMayAnswer: 'only her',
+  sayWeAre: 'the dentist',
+  codeWord: 'bluebell',
+  showNumber: 'withheld',
+  message: 'no',
+  saidNow: 'yes',
+};
+
 /** Somebody rings: a contact that waits for a handler. */
 export function ring(running: RunningApp, callerPhone: string | null = STORY_PHONE): Promise<string> {
   const contacts = running.app.get(Contacts, { strict: false });

@@ -57,8 +57,8 @@ describe('a call on the page of its contact', () => {
     const page = await at(await talking());
     expect(page.$('#call-state').text()).toBe('You and the caller can talk');
     expect(buttons(page)).toEqual(['Hold (F4)', 'Hang up']);
-    expect(page.$('button[data-key=F4]').text()).toBe('Hold (F4)');
-    expect(page.$('details[data-key=F9] summary').text()).toContain('Bring somebody into the call');
+    expect(page.$('button[data-command=hold]').text()).toBe('Hold (F4)');
+    expect(page.$('details[data-command=bring-in] summary').text()).toContain('Bring somebody into the call');
     expect(page.$('[data-live=call] button[form=contact-form]')).toHaveLength(2);
   });
 

@@ -1,8 +1,12 @@
+import { Account } from '../../../src/access';
 import { AuditEntry } from '../../../src/audit';
-import { HandlerProfiles, RotaSlot } from '../../../src/telephony';
+import type { E164 } from '../../../src/kernel/phone-number';
+import { Seals } from '../../../src/platform/database/seals.service';
+import { HandlerProfiles, OnCallMember, OnCallTurn, RotaSlot } from '../../../src/telephony';
 import { startApp, type RunningApp } from '../../support/app';
 import { signedIn } from '../../support/staff';
 import { DUDLEY } from '../../support/story';
+import { TUESDAY_10 } from '../../support/test-clock';
 import { ConsolePage, type Typed } from './desk';
 import { accountsOf } from './telephone-desk';
 
@@ -136,5 +140,83 @@ describe('what is kept of a handler', () => {
     const worker = await signedIn(running, { role: 'worker', organisationId: 'chadd' });
     expect((await cory.get(`/hub/handlers/${worker.accountId}`)).status).toBe(404);
     expect((await cory.get('/hub/handlers/nobody')).status).toBe(404);
+  });
+});
+
+const putOnCall = (typed: Typed = {}): ReturnType<SignedIn['post']> =>
+  cory.post('/hub/rota/on-call', {
+    ...WEEK,
+    accountId: ash.accountId,
+    day: '2026-11-24',
+    from: '22:00',
+    to: '06:00',
+    ...typed,
+  });
+
+describe('turns on call', () => {
+  beforeEach(async () => {
+    const turns = await running.db.reader.find(OnCallTurn);
+    const members = await running.db.reader.find(OnCallMember);
+    await running.db.inTransaction(async (tx) => {
+      for (const { id } of turns) await tx.delete(OnCallTurn, { id });
+      for (const { id } of members) await tx.delete(OnCallMember, { id });
+    });
+  });
+  const always = (change: 'add' | 'remove') =>
+    cory.post('/hub/on-call', { change, areaCode: DUDLEY, accountId: cory.accountId });
+
+  it('say in words when nobody is, of this week and the next', async () => {
+    running.clock.set(TUESDAY_10);
+    await putOnCall({ day: '2026-11-25' });
+    const gaps = (await rota()).$('.onward-gaps').text().replaceAll(/\s+/g, ' ');
+    expect(gaps).toContain('Nobody on call from now until Wednesday 25 November, 22:00');
+    expect(gaps).toContain('Nobody on call Thursday 26 November, 06:00 to Monday 7 December, 00:00');
+  });
+
+  it('leave no gap while somebody with a telephone is always rung', async () => {
+    await always('add');
+    expect((await rota()).text).toContain('cannot be rung');
+    expect((await rota()).text).toContain('Nobody on call');
+    const deskPhone = '+441632960055' as E164;
+    await running.db.inTransaction(async (tx) => {
+      const seals = running.app.get(Seals, { strict: false });
+      const sealed = seals.close(Account, { id: cory.accountId, deskPhone });
+      await tx.update(Account, { id: cory.accountId }, { deskPhone: sealed.deskPhone ?? null });
+    });
+    const page = await rota();
+    expect(page.text).toContain('Always on call: Cory.');
+    expect(page.text).not.toContain('Nobody on call');
+  });
+
+  it('are given and taken away, and stand in the trail', async () => {
+    expect((await putOnCall()).status).toBe(303);
+    const page = await rota();
+    expect(dayOn(page, '2026-11-24')).toContain('On call 22:00 to 06:00 next dayAsh');
+    const remove = page.$('[data-day="2026-11-24"] form[action*="/on-call/"]').attr('action') ?? '';
+    expect((await cory.post(remove, WEEK)).status).toBe(303);
+    expect((await cory.post(remove, WEEK)).status).toBe(404);
+    expect(dayOn(await rota(), '2026-11-24')).not.toContain('Ash');
+    const trail = await running.db.reader.findBy(AuditEntry, { subjectId: ash.accountId });
+    expect(trail.map(({ action }) => action)).toEqual(
+      expect.arrayContaining(['on-call.turn-added', 'on-call.turn-removed']),
+    );
+  });
+
+  it.each<[string, Typed, number, string]>([
+    ['nobody chosen', { accountId: '' }, 422, 'accountId'],
+    ['a time that is none', { from: '9' }, 422, 'from'],
+    ['a day that is none', { day: 'soon' }, 422, 'day'],
+    ['a turn that they have', { from: '23:00' }, 409, 'from'],
+  ])('ask again for %s, with what was typed', async (_, typed, status, field) => {
+    await putOnCall();
+    const page = new ConsolePage(await putOnCall({ to: '05:30', ...typed }));
+    expect([page.answer.status, page.problems]).toEqual([status, [field]]);
+    expect(page.$('#to').val()).toBe('05:30');
+  });
+
+  it.each(['handler', 'worker', 'auditor'] as const)('are closed to a %s', async (role) => {
+    const who = await signedIn(running, { role, organisationId: 'dudley-hub' });
+    for (const path of ['/hub/rota/on-call', '/hub/rota/on-call/some/remove'])
+      expect((await who.post(path, WEEK)).status).toBe(403);
   });
 });

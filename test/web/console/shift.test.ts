@@ -85,7 +85,7 @@ describe('the line about one’s shift', () => {
     await running.db.inTransaction((tx) => tx.update(Shift, { id }, { presence: 'missed' }));
     const page = await consoleOf();
     expect(bar(page)).toContain('A call was offered to you and nobody answered');
-    expect(page.$('[data-live=shift] [data-key=F2]').text()).toBe('Be offered calls again (F2)');
+    expect(page.$('[data-live=shift] [data-command=answer]').text()).toBe('Be offered calls again (F2)');
     await go('available');
     expect((await shiftOf(ash)).presence).toBe('available');
   });
@@ -175,7 +175,7 @@ describe('a call that is offered', () => {
     const card = page.$(`[data-offer="${call.contactId}"]`);
     expect(card.text()).toContain('•••• ••• 123');
     expect(card.text()).toContain('16 seconds to answer');
-    expect(page.$('[data-key=F2]').first().text()).toBe('Answer (F2)');
+    expect(page.$('[data-command=answer]').first().text()).toBe('Answer (F2)');
     expect(page.answer.body).not.toContain('7700900123');
     expect((await ash.post(`${call.path}/take`, {})).location).toBe(call.path);
     expect((await call.row()).state).toBe('connecting');

@@ -32,6 +32,7 @@ export const REFERRAL: Readonly<Record<string, Fields>> = {
   },
   situation: { children: '6 and 9', needs: ['safe-accommodation'], note: 'Has a plover in the garden.' },
   household: {},
+  paper: {},
 };
 
 /** Goes through all pages up to the check page. */
@@ -41,6 +42,10 @@ export async function fillInReferral(
   browser = new Browser(running.url),
 ): Promise<JourneyBrowser> {
   const journey = await new JourneyBrowser(browser, '/refer/form').begin();
-  for (const [page, fields] of Object.entries(REFERRAL)) await journey.go({ ...fields, ...changes[page] });
+  for (const [page, fields] of Object.entries(REFERRAL)) {
+    await journey.go({ ...fields, ...changes[page] });
+    // Only who has no consent is asked for the basis.
+    if (page === 'you' && changes['withoutConsent']) await journey.go(changes['withoutConsent']);
+  }
   return journey;
 }

@@ -10,6 +10,7 @@ import { startApp, type RunningApp } from '../../support/app';
 import { Browser } from '../../support/browser';
 import { onBothEngines } from '../../support/engine';
 import { JourneyBrowser } from '../../support/journey-browser';
+import { pageOf } from '../../support/page-object';
 import { signedIn } from '../../support/staff';
 import { fillInReferral, YOU } from './refer-answers';
 
@@ -59,9 +60,17 @@ describe(onBothEngines('a professional’s referral'), () => {
     await (await fillInReferral(running, { you: organisation })).go();
     const [contact] = await running.db.reader.find(Contact);
     expect(contact).toMatchObject({ isSourceVerified: false, sourceOrganisationId: null });
+    expect(contact?.statedOrganisationId).toBe(VETTED);
     const { sourceDetails } = running.app.get(Seals).open(Contact, contact!, ['sourceDetails']);
     expect(sourceDetails).toContain('CHADD');
     expect(await tasks()).toContain('verify-source');
+  });
+
+  it('may say how they heard of the hub, and need not', async () => {
+    await (await fillInReferral(running)).go();
+    await (await fillInReferral(running, { you: { ...YOU, heardFrom: 'work' } })).go();
+    const contacts = await running.db.reader.find(Contact, { order: { openedAt: 'ASC', id: 'ASC' } });
+    expect(contacts.map(({ heardFrom }) => heardFrom)).toEqual([null, 'work']);
   });
 
   it('is verified when somebody signed in from a vetted organisation sends it', async () => {
@@ -82,8 +91,9 @@ describe(onBothEngines('a professional’s referral'), () => {
   });
 
   it('without consent carries its lawful basis and the reason, sealed', async () => {
-    const you = { ...YOU, consent: 'refused', basis: 'vital-interests', reason: 'A plover was threatened' };
-    await (await fillInReferral(running, { you })).go();
+    const you = { consent: 'refused' };
+    const withoutConsent = { basis: 'vital-interests', reason: 'A plover was threatened' };
+    await (await fillInReferral(running, { you, withoutConsent })).go();
     const [consent] = await running.db.reader.find(ConsentRecord);
     expect(consent).toMatchObject({ answer: 'refused', lawfulBasis: 'vital-interests' });
     expect(consent!.note).not.toContain('plover');
@@ -113,6 +123,8 @@ describe(onBothEngines('a professional’s referral'), () => {
       checklistNote: 'A plover told me',
     });
     expect(journey.heading).toBe('Household, and what a service must know');
+    await journey.go();
+    expect(journey.heading).toBe('A form you have filled in');
     await journey.go();
     await journey.go();
     const [screening] = await running.db.reader.find(Screening);
@@ -208,12 +220,52 @@ describe('a page of the referral', () => {
     'asks for the lawful basis and the reason when consent is %s',
     async (consent) => {
       const journey = await (await begin()).go({ ...YOU, consent });
+      expect([journey.heading, journey.last.status]).toEqual(['Sharing without consent', 200]);
+      await journey.go();
       expect(journey.last.status).toBe(422);
       expect(journey.$('a[href="#basis"]').text()).toContain('ring the hub for advice');
       expect(journey.$('a[href="#reason"]')).toHaveLength(1);
+      await journey.back();
       expect(journey.held()).toMatchObject({ ...YOU, consent });
     },
   );
+
+  it('asks nobody with consent for a lawful basis', async () => {
+    const journey = await (await begin()).go(YOU);
+    expect(journey.heading).toBe('The person');
+  });
+
+  it('takes role and organisation from a link, and nothing about the person', async () => {
+    const link = '/refer?role=GP&organisation=Heron%20Surgery&name=Canary&phone=07700900123&personName=Wren';
+    const start = pageOf(await new Browser(running.url).get(link));
+    expect(start.text).toContain('You come from Heron Surgery');
+    expect(start.$.html()).not.toMatch(/Canary|07700900123|Wren/);
+    const from = { 'from-role': 'GP', 'from-organisation': 'Heron Surgery', 'from-personName': 'Wren' };
+    const you = pageOf(await new Browser(running.url).post('/refer/form', from));
+    expect(['role', 'organisationName', 'name'].map((id) => you.$(`#${id}`).val() ?? '')).toEqual([
+      'GP',
+      'Heron Surgery',
+      '',
+    ]);
+  });
+
+  it.each(['07700 900123', '943 476 5919', '<b>'])(
+    'does not take “%s” for an organisation',
+    async (typed) => {
+      const start = pageOf(
+        await new Browser(running.url).get(`/refer?organisation=${encodeURIComponent(typed)}`),
+      );
+      expect(start.$('[name=from-organisation]')).toHaveLength(0);
+    },
+  );
+
+  it('says on the last page whom to ring, and by when', async () => {
+    const sent = await (await fillInReferral(running)).go();
+    const text = sent.$('main').text();
+    expect(text).toContain('The Dudley hub, whoever is on duty');
+    expect(text).toContain('01384 455411');
+    expect(text).toMatch(/taken it up by today/);
+  });
 
   it('keeps everything that was typed when one thing is wrong', async () => {
     const typed = { reach: '07700 900123', personName: 'Canary Wren', age: 'thirty', 'q-weapon': 'yes' };

@@ -61,7 +61,7 @@ describe(onBothEngines('a referral that is saved as one goes'), () => {
     );
     journey.last = await browser.post('/refer/form', { form: again, resume: 'resume' });
     expect(journey.held()).toMatchObject({ personName: 'Canary Wren' });
-    for (const page of ['person', 'situation', 'household']) await journey.go(REFERRAL[page]);
+    for (const page of ['person', 'situation', 'household', 'paper']) await journey.go(REFERRAL[page]);
     await journey.go();
     expect(journey.heading).toBe('Referral received');
     expect(await running.db.reader.count(ReferralDraft)).toBe(0);

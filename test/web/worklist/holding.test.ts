@@ -71,7 +71,7 @@ describe('whoever holds a referral', () => {
 
   it('records the first contact in two clicks, and closes with an outcome', async () => {
     const { $ } = pageOf(await worker.get(path));
-    expect($(`form[action="${path}/contact"] input[name="attempt"]`)).toHaveLength(4);
+    expect($(`form[action="${path}/contact"] button[name="attempt"]`)).toHaveLength(4);
     expect((await send('contact', { attempt: 'made' })).location).toBe(path);
     expect(pageOf(await worker.get(path)).text).toContain('In contact with the person');
     expect((await send('outcome', { outcome: 'safety-increased' })).location).toBe('/worklist?done=closed');
@@ -146,7 +146,7 @@ describe('a question back', () => {
     expect(asked.text).toContain('Is she able to climb stairs?');
     const fields = { outcome: 'answered', takenBy: '', reason: 'Yes, with a rail.' };
     expect((await coordinator.post(`/hub/tasks/${task.id}`, fields)).status).toBe(303);
-    expect(pageOf(await worker.get(path)).text).toContain('The hub answered: Yes, with a rail.');
+    expect(pageOf(await worker.get(path)).text).toContain('The hub answered today 10am Yes, with a rail.');
     expect(await stored()).toMatchObject({ state: 'offered' });
   });
 });

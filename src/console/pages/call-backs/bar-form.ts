@@ -1,7 +1,7 @@
 import type { NewBarred } from '../../../contacts';
 import { parsePhone } from '../../../kernel/phone-number';
 import type { Failed } from '../../../platform/web/page';
-import { sentText } from './sent-text';
+import { sentText } from '../../../platform/web/sent-text';
 
 /** Somebody who must not be told, as typed. */
 export interface TypedBar {

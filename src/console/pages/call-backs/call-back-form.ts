@@ -1,6 +1,7 @@
-import type { KnownWay, ShownNumber } from '../../../contacts';
+import type { KnownWay, SafeWindow, ShownNumber } from '../../../contacts';
 import { parsePhone } from '../../../kernel/phone-number';
 import type { Failed } from '../../../platform/web/page';
+import { sentText } from '../../../platform/web/sent-text';
 import type { ChangedCallBack } from '../../../telephony';
 
 const TEXTS = [
@@ -29,7 +30,7 @@ const MOST = 200;
 
 export function typedTerms(body: unknown): TypedTerms {
   const sent = (typeof body === 'object' && body !== null ? body : {}) as Readonly<Record<string, unknown>>;
-  const text = (name: TextField): string => (typeof sent[name] === 'string' ? sent[name] : '');
+  const text = (name: TextField): string => sentText(body, name);
   const days = [sent['days'] ?? []].flat().filter((day): day is string => typeof day === 'string');
   return {
     texts: Object.fromEntries(TEXTS.map((name) => [name, text(name)])) as Record<TextField, string>,
@@ -51,16 +52,18 @@ export function termsAsAgreed(way: Partial<KnownWay> | null): TypedTerms {
 export function termsFailings(typed: TypedTerms, isPhoneKnown = false): Failed[] {
   const { texts } = typed;
   const failed = whenFailings(typed);
-  const mayBeLeft = isPhoneKnown && texts.phone.trim() === '';
-  if (!mayBeLeft && parsePhone(texts.phone) === undefined)
+  if (!isPhoneKnown && parsePhone(texts.phone) === undefined)
     failed.unshift({ field: 'phone', code: 'call-back.phone' });
+  // Another number is another place: that is changed where whoever asks for it has to prove who they are.
+  if (isPhoneKnown && texts.phone.trim() !== '')
+    failed.unshift({ field: 'phone', code: 'call-back.other-number' });
   for (const field of ['whenText', 'whoMayAnswer', 'sayWeAre', 'codeWord'] as const)
     if (texts[field].length > MOST) failed.push({ field, code: 'call-back.too-long' });
   if (texts.saidNow !== 'yes') failed.push({ field: 'saidNow', code: 'call-back.said-now' });
   return failed;
 }
 
-function whenFailings({ texts, days }: TypedTerms): Failed[] {
+export function whenFailings({ texts, days }: TypedTerms): Failed[] {
   const failed: Failed[] = [];
   if (texts.whenKind !== 'any' && texts.whenKind !== 'window')
     failed.push({ field: 'whenKind', code: 'call-back.when' });
@@ -73,10 +76,9 @@ function whenFailings({ texts, days }: TypedTerms): Failed[] {
 
 /** Only of a form without failings. */
 export function termsFrom({ texts, days }: TypedTerms): Omit<ChangedCallBack, 'contactId'> {
-  const { whenFrom: from, whenTo: to } = texts;
   return {
     phone: parsePhone(texts.phone),
-    window: texts.whenKind === 'window' ? { days: daysOf(days), from, to } : null,
+    window: windowFrom({ texts, days }),
     whenText: orNull(texts.whenText),
     whoMayAnswer: orNull(texts.whoMayAnswer),
     sayWeAre: orNull(texts.sayWeAre),
@@ -84,6 +86,12 @@ export function termsFrom({ texts, days }: TypedTerms): Omit<ChangedCallBack, 'c
     showNumber: shownFrom(texts.showNumber),
     isVoicemailSafe: texts.message === 'yes',
   };
+}
+
+/** Only of a form without failings; null is any time. */
+export function windowFrom({ texts, days }: TypedTerms): SafeWindow | null {
+  const { whenKind, whenFrom: from, whenTo: to } = texts;
+  return whenKind === 'window' ? { days: daysOf(days), from, to } : null;
 }
 
 function shownFrom(text: string): ShownNumber {

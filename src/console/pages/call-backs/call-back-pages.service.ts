@@ -32,7 +32,11 @@ export class CallBackPages {
 
   async one(actor: StaffActor, id: string, shown: Shown = {}): Promise<Page> {
     const opened = await this.openedCallBacks.open(actor, id);
-    const names = await this.accounts.namesOf(opened.tries.map(({ attempt }) => attempt.accountId));
+    const tried = opened.tries.map(({ attempt }) => attempt.accountId);
+    const names = await this.accounts.namesOf([
+      ...tried,
+      ...(opened.way?.changed ? [opened.way.changed.by] : []),
+    ]);
     const { failed, ended, typed = termsAsAgreed(opened.way) } = shown;
     const model = {
       view: callBackView(opened, { now: this.clock.now(), names, accountId: actor.accountId }),

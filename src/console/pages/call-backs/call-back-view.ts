@@ -1,4 +1,4 @@
-import type { KnownWay } from '../../../contacts';
+import { sayWayChange, type KnownWay } from '../../../contacts';
 import { dialledPhone, maskPhone, type E164 } from '../../../kernel/phone-number';
 import { sayTime } from '../../../platform/web/london-time';
 import { RECORDED_OUTCOMES, type OpenedCallBack } from '../../../telephony';
@@ -11,7 +11,11 @@ interface Fact {
 }
 
 export interface CallBackView {
-  paths: Readonly<Record<'ring' | 'number' | 'outcome' | 'terms' | 'notSafe' | 'contact' | 'reach', string>>;
+  paths: Readonly<
+    Record<'ring' | 'number' | 'outcome' | 'terms' | 'notSafe' | 'contact' | 'reach' | 'changeWay', string>
+  >;
+  /** The number is not the one that the person first gave. */
+  changed: string | null;
   isDone: boolean;
   mayRing: boolean;
   /** We join both phones; else the number is rung by hand. */
@@ -33,7 +37,7 @@ export interface Looked {
   now: Date;
   /** Who looks. */
   accountId: string;
-  /** Who tried, by account. */
+  /** Who tried and who changed something, by account. */
   names: ReadonlyMap<string, string>;
 }
 
@@ -50,7 +54,9 @@ export function callBackView(opened: OpenedCallBack, looked: Looked): CallBackVi
       notSafe: callBackPaths.notSafe(id),
       contact: consolePaths.contact(task.contactId),
       reach: callBackPaths.reach(task.contactId),
+      changeWay: callBackPaths.changeWay(task.contactId),
     },
+    changed: way?.changed ? sayWayChange(way.changed, names.get(way.changed.by) ?? 'somebody', now) : null,
     isDone: task.doneAt !== null,
     mayRing: terms.may,
     isBridged: way?.showNumber === 'shown',

@@ -47,12 +47,12 @@ export function callBacksView(items: readonly CallBackItem[], looked: Looked): C
 }
 
 function rowOf(item: CallBackItem, { now, areaName, mostTries }: Looked): Row {
-  const { task, terms, attempts, masked, callerChoice } = item;
+  const { task, terms, attempts, masked, isRestricted, callerChoice } = item;
   const isOverdue = task.dueAt < now;
   const tried = countInVain(attempts);
   return {
     href: callBackPaths.one(task.id),
-    masked: masked ?? 'No number',
+    masked: isRestricted ? 'Restricted' : (masked ?? 'No number'),
     areaName: areaName(task.areaCode),
     caller: sayOrigin(task.facts['by'], callerChoice),
     hours: terms.way ? sayHours(terms.way.window) : 'No hours',

@@ -3,12 +3,12 @@ import type { StaffActor } from '../../../kernel/actor';
 import { CurrentStaff } from '../../../platform/http/request-actor.decorator';
 import { Allow, Audited, NotAudited } from '../../../platform/http/route-policy.decorator';
 import { SeeOther, type Page } from '../../../platform/web/page';
+import { sentText } from '../../../platform/web/sent-text';
 import { CallBackEndings, isRecorded, RingBacks, type Dialled } from '../../../telephony';
 import { callBackPaths } from '../../paths';
 import { termsFailings, typedTerms } from './call-back-form';
 import { CallBackPages } from './call-back-pages.service';
 import { CallBackTerms } from './call-back-terms.service';
-import { sentText } from './sent-text';
 
 type Answer = Promise<Page | SeeOther>;
 

@@ -1,4 +1,11 @@
-import { mayContact, sayRefusal, type Barred, type ContactMethod, type KnownWay } from '../../../contacts';
+import {
+  mayContact,
+  sayRefusal,
+  sayWayChange,
+  type Barred,
+  type ContactMethod,
+  type KnownWay,
+} from '../../../contacts';
 import { maskPhone, type E164 } from '../../../kernel/phone-number';
 import { sayTime } from '../../../platform/web/london-time';
 import { callBackPaths, consolePaths } from '../../paths';
@@ -20,11 +27,13 @@ interface WayRow {
   isUsable: boolean;
   verdict: string;
   hours: string;
+  /** It is not what the person first gave. */
+  changed: string | null;
 }
 
 export interface ReachView {
   reference: string;
-  paths: Readonly<Record<'contact' | 'pause' | 'lift' | 'bar' | 'agree', string>>;
+  paths: Readonly<Record<'contact' | 'pause' | 'lift' | 'bar' | 'agree' | 'changeWay', string>>;
   paused: string | null;
   ways: readonly WayRow[];
   barred: readonly { text: string; removePath: string }[];
@@ -36,9 +45,11 @@ export interface Looked {
   /** The hub's own. */
   organisationId: string;
   organisationName: (id: string) => string;
+  /** Who changed something, by account. */
+  names: ReadonlyMap<string, string>;
 }
 
-const METHODS: Readonly<Record<ContactMethod, string>> = {
+export const METHODS: Readonly<Record<ContactMethod, string>> = {
   phone: 'Phone call',
   sms: 'Text message',
   email: 'E-mail',
@@ -58,6 +69,7 @@ export function reachView(facts: ReachFacts, looked: Looked): ReachView {
       lift: callBackPaths.lift(id),
       bar: callBackPaths.bar(id),
       agree: callBackPaths.agree(id),
+      changeWay: callBackPaths.changeWay(id),
     },
     paused: notSafeNowAt && sayTime(notSafeNowAt, looked.now),
     ways: facts.ways.map((way) => rowOf(way, looked)),
@@ -69,7 +81,7 @@ export function reachView(facts: ReachFacts, looked: Looked): ReachView {
   };
 }
 
-function rowOf(way: KnownWay, { now, organisationId }: Looked): WayRow {
+function rowOf(way: KnownWay, { now, organisationId, names }: Looked): WayRow {
   const verdict = mayContact(way, { at: now, purpose: 'worker-call', organisationId });
   return {
     method: METHODS[way.method],
@@ -77,6 +89,7 @@ function rowOf(way: KnownWay, { now, organisationId }: Looked): WayRow {
     isUsable: verdict.may,
     verdict: verdict.may ? 'Safe to use now' : sayRefusal(verdict.because),
     hours: [sayHours(way.window), way.whenText].filter(Boolean).join('. '),
+    changed: way.changed ? sayWayChange(way.changed, names.get(way.changed.by) ?? 'somebody', now) : null,
   };
 }
 

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Reaches } from '../../../contacts';
 import type { StaffActor } from '../../../kernel/actor';
 import { DomainError } from '../../../kernel/domain-error';
@@ -7,13 +7,13 @@ import type { Tx } from '../../../platform/database/tx';
 import { CurrentStaff } from '../../../platform/http/request-actor.decorator';
 import { Allow, Audited } from '../../../platform/http/route-policy.decorator';
 import { SeeOther, type Page } from '../../../platform/web/page';
+import { sentText } from '../../../platform/web/sent-text';
 import { RuledOut } from '../../../referrals';
 import { callBackPaths } from '../../paths';
 import { barFailings, barFrom, typedBar } from './bar-form';
 import { termsFailings, typedTerms } from './call-back-form';
 import { CallBackTerms } from './call-back-terms.service';
 import { ReachPages } from './reach-pages.service';
-import { sentText } from './sent-text';
 
 type Answer = Promise<Page | SeeOther>;
 
@@ -31,8 +31,12 @@ export class ReachController {
   @Get(callBackPaths.reach(':id'))
   @Allow('handler', 'coordinator')
   @Audited('reach.viewed')
-  show(@CurrentStaff() actor: StaffActor, @Param('id') id: string): Promise<Page> {
-    return this.pages.page(actor, id);
+  show(
+    @CurrentStaff() actor: StaffActor,
+    @Param('id') id: string,
+    @Query('done') done: unknown,
+  ): Promise<Page> {
+    return this.pages.page(actor, id, { isChanged: done === 'changed' });
   }
 
   @Post(callBackPaths.pause(':id'))

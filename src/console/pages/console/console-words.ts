@@ -64,9 +64,16 @@ export const TASK_WORDS: Readonly<Record<TaskKind, string>> = {
   'unsafe-contact': 'Not safe to reach as agreed',
   'not-reached': 'Could not be reached',
   'step-up': 'Level raised: look at the plan again',
+  'wrong-pin': 'Somebody tried PINs on a worker’s link',
+  'contact-details': 'Ask the person whether they are reached another way now',
+  'code-word-wrong': 'A wrong code word was given three times',
+  'colleague-left': 'Whoever had this contact cannot go on with it',
   'loose-end': 'Loose end',
+  'holder-overdue': 'Review or safeguarding decision overdue',
+  rehearsal: 'A referral would not be answered',
   'unanswered-call': 'A caller waits, and nobody can be offered the call',
   'failed-delivery': 'A message could not be delivered',
+  conflict: 'A member of staff may know whoever causes harm',
   'verify-source': 'Ring back whoever sent this, on a number we found ourselves',
 };
 

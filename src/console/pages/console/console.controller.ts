@@ -6,9 +6,9 @@ import { Allow, AskedByScript, Audited, NotAudited } from '../../../platform/htt
 import { Page, SeeOther } from '../../../platform/web/page';
 import { CallOffering, Shifts } from '../../../telephony';
 import { consolePaths } from '../../paths';
-import { ConsoleFrame } from './console-frame.service';
 import { ConsolePages } from './console-pages.service';
 import { ContactDesk } from './contact-desk.service';
+import { LiveConsole } from './live-console.service';
 import { refusalOf } from './refusal-of';
 
 const SHOWS_NOBODY = 'shows masked numbers and times, nobody’s identity';
@@ -16,7 +16,7 @@ const SHOWS_NOBODY = 'shows masked numbers and times, nobody’s identity';
 @Controller('/console')
 export class ConsoleController {
   constructor(
-    private readonly frame: ConsoleFrame,
+    private readonly live: LiveConsole,
     private readonly pages: ConsolePages,
     private readonly desk: ContactDesk,
     private readonly offering: CallOffering,
@@ -46,7 +46,7 @@ export class ConsoleController {
     @Query('contact') contactId: unknown,
   ): Promise<Page> {
     await this.shifts.heartbeat(actor);
-    const parts = await this.frame.live(actor, typeof contactId === 'string' ? contactId : undefined);
+    const parts = await this.live.parts(actor, typeof contactId === 'string' ? contactId : undefined);
     if (parts.shift.isOn || parts.waiting.own.length > 0) await keepSession();
     return new Page('console/pages/console/live.njk', parts);
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { In, IsNull, Not } from 'typeorm';
-import { Contact, ContactEvent } from '../../../contacts';
+import { In } from 'typeorm';
+import { Contact, ContactEvent, OPEN_OR_UNREAD } from '../../../contacts';
 import { Database } from '../../../platform/database/database.service';
 import { Screening } from '../../../screening';
 import { Call, type CallState } from '../../../telephony';
@@ -13,16 +13,13 @@ export class ConsoleQueries {
 
   /** Everything that waits or is being dealt with; a call that nobody answered only if something was heard. */
   listOpen(): Promise<Contact[]> {
-    const where = [
-      { state: In(['waiting', 'live']) },
-      { state: 'abandoned' as const, draft: Not(IsNull()) },
-      { state: 'abandoned' as const, note: Not(IsNull()) },
-    ];
-    return this.db.reader.find(Contact, {
-      where,
-      order: { openedAt: 'ASC', id: 'ASC' },
-      take: SHOWN_AT_MOST,
-    });
+    return this.db.reader
+      .createQueryBuilder(Contact, 'c')
+      .where(OPEN_OR_UNREAD)
+      .orderBy('c.openedAt', 'ASC')
+      .addOrderBy('c.id', 'ASC')
+      .limit(SHOWN_AT_MOST)
+      .getMany();
   }
 
   async find(id: string): Promise<Contact | undefined> {

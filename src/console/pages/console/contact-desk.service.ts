@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { Contact, Contacts, type ContactOutcome } from '../../../contacts';
+import { Contact, ContactDrafts, Contacts, type ContactOutcome, type SavedDraft } from '../../../contacts';
 import type { StaffActor } from '../../../kernel/actor';
 import { DomainError } from '../../../kernel/domain-error';
 import { Database } from '../../../platform/database/database.service';
-import { Calls, InCall } from '../../../telephony';
+import { CallEndings } from './call-endings.service';
 import { sentBy, type ContactForm } from './contact-form';
 import { ContactReader } from './contact-reader.service';
+import { comparable } from './sent-page';
 import { TakingContacts } from './taking-contacts.service';
 
 const DANGER = 'danger-now';
@@ -16,10 +17,10 @@ export class ContactDesk {
   constructor(
     private readonly db: Database,
     private readonly contacts: Contacts,
+    private readonly drafts: ContactDrafts,
     private readonly reader: ContactReader,
     private readonly taking: TakingContacts,
-    private readonly calls: Calls,
-    private readonly inCall: InCall,
+    private readonly callEndings: CallEndings,
   ) {}
 
   /** A contact that came without our telephone: a desk phone, a visit. The console never depends on the line. */
@@ -36,22 +37,23 @@ export class ContactDesk {
   }
 
   /** Keeps what was typed. The moment somebody said "in danger now" goes into the timeline. */
-  async keep(actor: StaffActor, contactId: string, form: ContactForm): Promise<void> {
+  async keep(actor: StaffActor, contactId: string, form: ContactForm): Promise<SavedDraft> {
     const contact = await this.db.reader.findOneBy(Contact, { id: contactId });
     if (!contact) throw new DomainError('not-found', 'not-found');
     if (contact.state === 'closed') throw new DomainError('conflict', 'contact.closed');
-    await this.contacts.saveDraft(actor, contactId, sentBy(form));
-    if (!isInDanger(form) || isInDanger(this.reader.draftOf(contact))) return;
-    await this.db.inTransaction((tx) => {
-      this.contacts.recordEvent(tx, actor, { contactId, kind: 'contact.danger-now' });
-      return Promise.resolve();
+    return this.db.inTransaction(async (tx) => {
+      const unsaved = comparable(sentBy(await this.reader.savedForm(tx, contact)));
+      const draft = comparable(sentBy(form));
+      const saved = await this.drafts.save(tx, actor, { contactId, draft, unsaved, page: form.page });
+      if (isInDanger(form) && !isInDanger(this.reader.draftOf(contact)))
+        this.contacts.recordEvent(tx, actor, { contactId, kind: 'contact.danger-now' });
+      return saved;
     });
   }
 
   /** Ends a contact that places nobody, and its call with it; the draft goes, too. */
   async close(actor: StaffActor, contactId: string, outcome: ContactOutcome): Promise<void> {
-    const call = await this.calls.findFor(contactId);
-    if (call?.state === 'joined') await this.inCall.hangUp(actor, contactId);
+    await this.callEndings.hangUp(actor, contactId);
     await this.db.inTransaction(async (tx) => {
       await this.contacts.getHeldBy(tx, actor, contactId);
       await this.contacts.close(tx, actor, contactId, outcome);

@@ -1,4 +1,6 @@
+import type { SentPage } from '../../../contacts';
 import { ANSWERS } from '../../../screening';
+import { sentPage } from './sent-page';
 
 export const TEXT_FIELDS = [
   'callbackNumber',
@@ -62,6 +64,8 @@ export interface ContactForm {
   conditions: readonly string[];
   /** Support services attended or lived in before. */
   attended: readonly string[];
+  /** Which page it was sent from; absent for what is kept. */
+  page?: SentPage | undefined;
 }
 
 type Sent = Readonly<Record<string, unknown>>;
@@ -85,6 +89,7 @@ export function readContactForm(sent: unknown): ContactForm {
     excluded: listOf(source['excluded']),
     conditions: listOf(source['conditions']),
     attended: listOf(source['attended']),
+    page: sentPage(source),
   };
 }
 

@@ -7,6 +7,7 @@ import { ContactFacts } from './contact-facts.service';
 import type { ContactForm } from './contact-form';
 import { ContactFrame } from './contact-frame.service';
 import { ContactReader, type OpenedContact } from './contact-reader.service';
+import { canRead } from './contact-view';
 import type { PlanChoices } from './plan-changes';
 import { planView } from './plan-view';
 
@@ -39,6 +40,7 @@ export class ContactPages {
       ...(await this.frame.of(actor, opened)),
       ...(await this.#form(shown)),
       plan: proposal ? planView(proposal, choices, shown.whatIf) : null,
+      isTyping: opened.standing === 'mine' || opened.standing === 'beside',
       canAskWhatIf: opened.standing === 'mine',
       canConfirm: failed.every(({ field }) => isAboutPlan(field)),
       mustDiscard,
@@ -50,7 +52,7 @@ export class ContactPages {
   /** What was sent just now, whoever has the contact meanwhile; else the draft, for who may read it. */
   async #form({ opened, form }: Shown): Promise<object> {
     const { standing } = opened;
-    if (!form && standing !== 'mine' && standing !== 'read-only') return { form: null, cards: [] };
+    if (!form && !canRead(standing)) return { form: null, cards: [] };
     const read = form ?? opened.form;
     return {
       form: await this.facts.formView(read),
@@ -70,7 +72,7 @@ export class ContactPages {
     } catch (error) {
       if (!(error instanceof DomainError) || error.kind !== 'conflict') throw error;
       const failed = [{ field: 'main', code: error.code }];
-      return this.page(actor, { opened: await this.reader.open(actor, id), form, failed, status: 409 });
+      return this.page(actor, { opened: await this.reader.openAgain(actor, id), form, failed, status: 409 });
     }
   }
 }

@@ -1,4 +1,11 @@
-import { NON_CASE_OUTCOMES, type CallerKind, type Channel, type NonCaseOutcome } from '../../../contacts';
+import {
+  NON_CASE_OUTCOMES,
+  sayProof,
+  type CallerKind,
+  type Channel,
+  type NonCaseOutcome,
+  type Proof,
+} from '../../../contacts';
 import { CALLER_WORDS, CHANNEL_WORDS, OUTCOME_WORDS } from './console-words';
 import { HAND_OFF_SENTENCES } from './hand-off-words';
 
@@ -47,6 +54,16 @@ const SENTENCES: Readonly<Record<string, Say>> = {
   'person.stopped-texts': () => 'The person’s number asked us to stop texting it.',
   'person.barred': (_, who) => `${who} noted somebody who must not be told.`,
   'person.unbarred': (_, who) => `${who} took somebody off the list of those who must not be told.`,
+  'way.changed': ({ method = '', proof = '' }, who) =>
+    `${who} changed how the person is reached (${method}): ${sayProof(proof as Proof)}.`,
+  'record.merged': ({ with: other, stays }, who) =>
+    stays === 'this'
+      ? `${who} merged the record of contact ${other} into this one.`
+      : `${who} merged this record into that of contact ${other}.`,
+  'record.merge-undone': ({ with: other }, who) =>
+    `${who} took this record and that of contact ${other} apart.`,
+  'way.change-refused': () =>
+    'A change of how the person is reached was refused: it would have led to somebody who must not be told.',
   'call-back.agreed': (_, who) => `${who} agreed a call back with the person.`,
   'call-back.asked': (_, who) => `${who} asked to be joined to the person for a call back.`,
   'call-back.refused': () => 'A call back was refused: it was not safe at that moment.',
@@ -58,6 +75,17 @@ const SENTENCES: Readonly<Record<string, Say>> = {
   'confirmation.skipped': () => 'No message was sent: no way is known to be safe.',
   'confirmation.failed': () => 'A message could not be delivered.',
   ...HAND_OFF_SENTENCES,
+  'case.listed': ({ day }, who) =>
+    `${who} put the person on the list of the area’s meeting of ${day ?? 'a day'}.`,
+  'case.shown': () => 'An organisation at the area’s meeting was shown who it is about.',
+  'case.heard': ({ forum, outcome = '' }) =>
+    `${forum ?? 'The meeting'}: ${FORUM_OUTCOMES[outcome] ?? 'it has answered'}.`,
+};
+
+const FORUM_OUTCOMES: Readonly<Record<string, string>> = {
+  heard: 'heard, and the actions are with the organisations',
+  deferred: 'put off to its next meeting',
+  'not-heard': 'not heard, as it does not belong there',
 };
 
 const ENDED_BY: Readonly<Record<string, string>> = {
@@ -93,6 +121,7 @@ const CHOICES: Readonly<Record<string, (value: string) => string>> = {
 function sayOutcome(outcome: string): string {
   if ((NON_CASE_OUTCOMES as readonly string[]).includes(outcome))
     return OUTCOME_WORDS[outcome as NonCaseOutcome].toLowerCase();
+  if (outcome === 'listed') return 'it stands on the list of a meeting';
   if (outcome === 'resumed') return 'the person rang again';
   return outcome === 'call-back' ? 'call back' : outcome;
 }

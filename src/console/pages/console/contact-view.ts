@@ -8,7 +8,7 @@ import { answerField, type ContactForm } from './contact-form';
 import { householdView, type HouseholdView, type Option } from './household-view';
 
 /** Who looks at a contact decides how much of it there is to see. */
-export type Standing = 'mine' | 'read-only' | 'somebody-elses' | 'waiting' | 'closed';
+export type Standing = 'mine' | 'beside' | 'read-only' | 'somebody-elses' | 'waiting' | 'closed';
 
 interface Looking {
   accountId: string;
@@ -18,12 +18,19 @@ interface Looking {
 export function standingOf(
   { state, handlerId }: Pick<Contact, 'state' | 'handlerId'>,
   { accountId, role }: Looking,
+  isBeside = false,
 ): Standing {
   const isOwn = handlerId === accountId;
   if (state === 'waiting' || state === 'abandoned') return 'waiting';
   if (state === 'closed') return isOwn || role === 'coordinator' ? 'closed' : 'somebody-elses';
   if (isOwn) return 'mine';
+  if (isBeside) return 'beside';
   return role === 'coordinator' ? 'read-only' : 'somebody-elses';
+}
+
+/** Who may read what was said. */
+export function canRead(standing: Standing): boolean {
+  return standing === 'mine' || standing === 'beside' || standing === 'read-only';
 }
 
 interface QuestionView {

@@ -1,4 +1,5 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { RecordOpenings } from '../../../contacts';
 import type { StaffActor } from '../../../kernel/actor';
 import type { Clock } from '../../../kernel/clock';
 import { CurrentStaff } from '../../../platform/http/request-actor.decorator';
@@ -6,6 +7,7 @@ import { Allow, Audited, NotAudited } from '../../../platform/http/route-policy.
 import { CLOCK } from '../../../platform/system-clock';
 import { SeeOther, type Page } from '../../../platform/web/page';
 import { consolePaths } from '../../paths';
+import { autosaved, autosavedBlind, type Autosaved } from './autosaved';
 import { ContactDesk } from './contact-desk.service';
 import {
   childField,
@@ -30,6 +32,7 @@ export class ContactController {
     private readonly reader: ContactReader,
     private readonly pages: ContactPages,
     private readonly resumed: ResumedContacts,
+    private readonly openings: RecordOpenings,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -60,9 +63,12 @@ export class ContactController {
     @CurrentStaff() actor: StaffActor,
     @Param('id') id: string,
     @Body() body: unknown,
-  ): Promise<{ savedAt: string }> {
-    await this.desk.keep(actor, id, readContactForm(body));
-    return { savedAt: saySavedAt(this.clock.now()) };
+  ): Promise<Autosaved> {
+    const form = readContactForm(body);
+    const saved = await this.desk.keep(actor, id, form);
+    const answer = autosaved(form, saved, saySavedAt(this.clock.now()));
+    if (Object.keys(answer.changed).length + answer.clashing.length === 0) return answer;
+    return (await this.openings.isSealedTo(actor, id)) ? autosavedBlind(form, answer) : answer;
   }
 
   @Post('add-child')

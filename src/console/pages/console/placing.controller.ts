@@ -5,6 +5,7 @@ import type { StaffActor } from '../../../kernel/actor';
 import { CurrentStaff } from '../../../platform/http/request-actor.decorator';
 import { Allow, Audited, NotAudited } from '../../../platform/http/route-policy.decorator';
 import { SeeOther, type Failed, type Page } from '../../../platform/web/page';
+import { sentText } from '../../../platform/web/sent-text';
 import { consolePaths } from '../../paths';
 import { ContactDesk } from './contact-desk.service';
 import { ContactFacts } from './contact-facts.service';
@@ -15,8 +16,6 @@ import type { FactsRead } from './facts-from-form';
 import { PlacedPages } from './placed-pages.service';
 import { Placing } from './placing.service';
 import { changesFrom, planMark, readPlanChoices, type PlanChoices } from './plan-changes';
-
-type Sent = Readonly<Record<string, unknown>>;
 
 /** How a contact ends: with a plan that a handler agrees to, or with a word for why there is none. */
 @Controller('/console/contacts/:id')
@@ -44,7 +43,6 @@ export class PlacingController {
       const { failed } = read;
       return this.pages.page(actor, {
         opened,
-        form,
         failed,
         proposal,
         ...(await this.#whatIf(proposal, body)),
@@ -68,9 +66,13 @@ export class PlacingController {
       const changed = proposal && changesFrom(proposal.plan, choices);
       const isSeen =
         proposal && planMark(proposal.plan, proposal.assessment.level) === sentText(body, 'plan');
-      const failed = [...read.failed, ...(isSeen ? (changed?.failed ?? []) : [PLAN_CHANGED])];
+      const failed = [
+        ...clashing(opened),
+        ...read.failed,
+        ...(isSeen ? (changed?.failed ?? []) : [PLAN_CHANGED]),
+      ];
       if (!proposal || !changed || failed.length > 0)
-        return this.pages.page(actor, { opened, form, failed, proposal, choices, status: 422 });
+        return this.pages.page(actor, { opened, failed, proposal, choices, status: 422 });
       await this.placing.confirm(actor, id, { ...changed, facts: read.facts, proposal });
       return new SeeOther(consolePaths.placed(id));
     });
@@ -96,7 +98,6 @@ export class PlacingController {
       const failed = [outcome ? DISCARD : NO_OUTCOME];
       return this.pages.page(actor, {
         opened: await this.reader.open(actor, id),
-        form,
         failed,
         mustDiscard,
         status: 422,
@@ -124,7 +125,7 @@ export class PlacingController {
   async #proposed(actor: StaffActor, id: string, form: ContactForm): Promise<Proposed> {
     await this.desk.keep(actor, id, form);
     const opened = await this.reader.open(actor, id);
-    const read = await this.facts.read(form, opened);
+    const read = await this.facts.read(opened.form, opened);
     return { opened, read, proposal: await this.placing.propose(read) };
   }
 }
@@ -137,9 +138,9 @@ interface Proposed {
 
 const PLAN_CHANGED: Failed = { field: 'plan', code: 'console.plan-changed' };
 const NO_OUTCOME: Failed = { field: 'outcome', code: 'console.outcome' };
-const DISCARD: Failed = { field: 'discard', code: 'console.discard' };
-
-function sentText(body: unknown, name: string): string {
-  const value = typeof body === 'object' && body !== null ? (body as Sent)[name] : undefined;
-  return typeof value === 'string' ? value : '';
+/** Nothing is confirmed while two texts stand for one answer. */
+function clashing({ clashes }: OpenedContact): Failed[] {
+  return clashes.length > 0 ? [{ field: 'clashes', code: 'console.clash' }] : [];
 }
+
+const DISCARD: Failed = { field: 'discard', code: 'console.discard' };

@@ -1,6 +1,7 @@
 import { LEVELS, type Level } from '../../../kernel/level';
 import { parseReference } from '../../../kernel/reference';
 import type { Failed } from '../../../platform/web/page';
+import { sentText } from '../../../platform/web/sent-text';
 import {
   oneOf,
   RETURN_REASONS,
@@ -29,8 +30,7 @@ export type TypedMove = Readonly<
 >;
 
 export function typedMove(body: unknown): TypedMove {
-  const sent = (typeof body === 'object' ? body : null) as Readonly<Record<string, unknown>> | null;
-  const text = (name: string): string => (typeof sent?.[name] === 'string' ? sent[name].trim() : '');
+  const text = (name: string): string => sentText(body, name).trim();
   return {
     move: text('move'),
     supportServiceId: text('supportServiceId'),

@@ -1,50 +1,52 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { OPENING_CHOICES, RecordOpenings, Restrictions, type OpeningReason } from '../../../contacts';
 import type { StaffActor } from '../../../kernel/actor';
 import type { Clock } from '../../../kernel/clock';
 import { DomainError } from '../../../kernel/domain-error';
 import { parseReference } from '../../../kernel/reference';
 import { CLOCK } from '../../../platform/system-clock';
-import { Disclosures, identityView, ReferralQueries, type PersonView } from '../../../referrals';
-import { Tasks } from '../../../tasks';
+import { Disclosures, identityView, peopleIn, type PersonView } from '../../../referrals';
 import { HubBeside } from './hub-beside.service';
 import { hubReferralView, type HubReferralView } from './hub-referral-view';
-import { hubView, type HubView } from './hub-view';
 import { HubWords } from './hub-words.service';
+
+export interface ReferralPageView extends HubReferralView {
+  /** Where whoever opens the record has to say why. */
+  openingReasons: typeof OPENING_CHOICES | null;
+}
 
 @Injectable()
 export class HubPages {
   constructor(
-    private readonly queries: ReferralQueries,
-    private readonly tasks: Tasks,
     private readonly disclosures: Disclosures,
     private readonly words: HubWords,
     private readonly beside: HubBeside,
+    private readonly restrictions: Restrictions,
+    private readonly openings: RecordOpenings,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async list(): Promise<HubView> {
-    const [referrals, tasks] = await Promise.all([this.queries.listOpen(), this.tasks.listOpen()]);
-    const names = await this.words.names(referrals.map(({ referral }) => referral.workerId));
-    return hubView({ referrals, tasks }, names, this.clock.now());
-  }
-
-  async referral(actor: StaffActor, typed: string): Promise<HubReferralView> {
+  async referral(actor: StaffActor, typed: string): Promise<ReferralPageView> {
     const history = await this.disclosures.historyToHub(actor, referenceOf(typed));
     const { referral, events, offers } = history;
     const beside = await this.beside.of(referral);
     const names = await this.words.names([
       referral.workerId,
-      ...events.map(({ actorId }) => actorId),
+      ...peopleIn(events),
       ...offers.map(({ offer }) => offer.answeredBy),
       ...beside.alarms.map(({ takenBy }) => takenBy),
       ...beside.siblings.map(({ referral: { workerId } }) => workerId),
     ]);
     const { needLabels } = this.words;
-    return hubReferralView(history, beside, { names, needLabels, now: this.clock.now() });
+    const isRestricted = (await this.restrictions.among([referral.contactId])).size > 0;
+    const isSealed = isRestricted && (await this.openings.isSealedTo(actor, referral.contactId));
+    const view = hubReferralView(history, beside, { names, needLabels, isSealed, now: this.clock.now() });
+    return { ...view, openingReasons: isRestricted ? OPENING_CHOICES : null };
   }
 
-  async people(actor: StaffActor, typed: string): Promise<PersonView[]> {
-    const people = await this.disclosures.toHub(actor, referenceOf(typed));
+  /** A restricted record only with a reason; without one, `restricted.reason`. */
+  async people(actor: StaffActor, typed: string, reason?: OpeningReason): Promise<PersonView[]> {
+    const people = await this.disclosures.toHub(actor, referenceOf(typed), reason);
     return identityView(people, { now: this.clock.now(), organisationId: actor.organisationId });
   }
 }

@@ -1,8 +1,10 @@
+import { WITHHELD } from '../../../contacts';
 import type { EarlierContacts } from '../../../intake';
 import { LEVELS } from '../../../kernel/level';
-import { sayDuration, sayTime } from '../../../platform/web/london-time';
+import { sayDate, sayDuration, sayTime } from '../../../platform/web/london-time';
 import {
   cardView,
+  courseLines,
   LEVEL_WORDS,
   movesFrom,
   returnChoices,
@@ -11,6 +13,7 @@ import {
   withdrawChoices,
   type CardView,
   type Choice,
+  type CourseLine,
   type Names,
   type Offer,
   type ReferralHistory,
@@ -37,6 +40,7 @@ export interface HubReferralView {
   messages: readonly TimelineLine[];
   thread: readonly { at: string; when: string; who: string; text: string }[];
   alarms: readonly string[];
+  course: readonly CourseLine[];
   /** The other referrals of the same household. */
   siblings: readonly HubReferralRow[];
   /** Whether somebody was in touch before, within 12 months. */
@@ -49,6 +53,7 @@ export interface HubReferralView {
   withdrawReasons: readonly Choice[];
   levels: readonly Choice[];
   contactPath: string;
+  personPath: string;
   identityPath: string;
   movePath: string;
 }
@@ -80,13 +85,15 @@ const SIDES: Readonly<Record<ThreadLine['side'], string>> = {
 interface Reader {
   names: Names;
   needLabels: ReadonlyMap<string, string>;
+  /** Whether what somebody wrote is withheld until the reader says why they open the record. */
+  isSealed: boolean;
   now: Date;
 }
 
 export function hubReferralView(
   history: ReferralHistory,
   { tasks, thread, alarms, placeable, openedAt, siblings, earlierContacts }: Beside,
-  { names, needLabels, now }: Reader,
+  { names, needLabels, isSealed, now }: Reader,
 ): HubReferralView {
   const { referral, dueAt, offers, events } = history;
   const isMessage = ({ kind }: { kind: string }): boolean => /^(?:confirmation|duty)\./.test(kind);
@@ -99,7 +106,7 @@ export function hubReferralView(
       service: names.supportService(offer.supportServiceId) ?? offer.supportServiceId,
       asked: sayTime(offer.offeredAt, now),
       answer: sayAnswer(offer, names, now),
-      note,
+      note: note && isSealed ? WITHHELD : note,
     })),
     tasks: tasks
       .filter(({ referralId }) => referralId === referral.id || referralId === null)
@@ -114,9 +121,10 @@ export function hubReferralView(
       at: at.toISOString(),
       when: sayTime(at, now),
       who: SIDES[side],
-      text,
+      text: isSealed ? WITHHELD : text,
     })),
     alarms: alarms.map((alarm) => sayAlarm(alarm, names, now)),
+    course: courseLines(history.course, now, isSealed ? WITHHELD : null),
     siblings: siblings.map((each) => hubReferralRow(each, names, now)),
     earlier: sayEarlier(earlierContacts, now),
     isLead: referral.isLead,
@@ -128,6 +136,7 @@ export function hubReferralView(
     levels: LEVEL_CHOICES.filter(({ value }) => value !== referral.level),
     movePath: hubPaths.move(referral.reference),
     contactPath: consolePaths.contact(referral.contactId),
+    personPath: hubPaths.person(referral.contactId),
     identityPath: hubPaths.identity(referral.reference),
   };
 }
@@ -141,7 +150,7 @@ function sayAlarm({ kind, takenBy, takenAt, settledAt, rounds }: Alarm, names: N
 }
 
 function sayAnswer(
-  { answer, answeredBy, answeredAt, answerBy, reasonCode }: Offer,
+  { answer, answeredBy, answeredAt, answerBy, reasonCode, ...hints }: Offer,
   names: Names,
   now: Date,
 ): string {
@@ -153,10 +162,20 @@ function sayAnswer(
     case 'accepted':
       return `Accepted${by}, ${when}`;
     case 'declined':
-      return `Declined${by}, ${when}: ${sayDeclineReason(reasonCode)}`;
+      return `Declined${by}, ${when}: ${[sayDeclineReason(reasonCode), ...sayHints(hints, names)].join('. ')}`;
     case 'expired':
       return `Taken back, ${when}: nobody answered in time`;
     case 'withdrawn':
       return `Withdrawn${by}, ${when}`;
   }
+}
+
+function sayHints(
+  { suggestedServiceId, acceptsFrom }: Pick<Offer, 'suggestedServiceId' | 'acceptsFrom'>,
+  names: Names,
+): string[] {
+  return [
+    ...(suggestedServiceId ? [`They suggest ${names.supportService(suggestedServiceId) ?? 'another'}`] : []),
+    ...(acceptsFrom ? [`They could accept from ${sayDate(new Date(`${acceptsFrom}T12:00:00Z`))}`] : []),
+  ];
 }

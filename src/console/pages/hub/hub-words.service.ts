@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Accounts } from '../../../access';
+import { Account, Accounts } from '../../../access';
 import { SupportServices, type DirectorySnapshot } from '../../../directory';
+import { Database } from '../../../platform/database/database.service';
 import type { Names } from '../../../referrals';
 import { Screenings } from '../../../screening';
 
@@ -8,6 +9,7 @@ import { Screenings } from '../../../screening';
 @Injectable()
 export class HubWords {
   constructor(
+    private readonly db: Database,
     private readonly accounts: Accounts,
     private readonly supportServices: SupportServices,
     private readonly screenings: Screenings,
@@ -21,6 +23,14 @@ export class HubWords {
       organisation: (id) => directory.organisation(id)?.name,
       supportService: (id) => directory.find(id)?.name,
     };
+  }
+
+  /** A member of staff with the organisation they work for. */
+  async staff(accountId: string): Promise<string | undefined> {
+    const account = await this.db.reader.findOneBy(Account, { id: accountId });
+    if (!account) return undefined;
+    const organisation = (await this.directory()).organisation(account.organisationId)?.name;
+    return [this.accounts.nameOf(account), organisation ?? account.organisationId].join(', ');
   }
 
   directory(): Promise<DirectorySnapshot> {

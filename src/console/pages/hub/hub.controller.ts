@@ -1,27 +1,14 @@
-import { Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { readOpeningReason } from '../../../contacts';
 import type { StaffActor } from '../../../kernel/actor';
 import { CurrentStaff } from '../../../platform/http/request-actor.decorator';
-import { Allow, Audited, NotAudited } from '../../../platform/http/route-policy.decorator';
+import { Allow, Audited } from '../../../platform/http/route-policy.decorator';
 import { Page } from '../../../platform/web/page';
-import { sayCountsToday } from '../console/counts-today';
-import { CountsTodayQueries } from '../console/counts-today.queries';
 import { HubPages } from './hub-pages.service';
 
 @Controller()
 export class HubController {
-  constructor(
-    private readonly pages: HubPages,
-    private readonly counts: CountsTodayQueries,
-  ) {}
-
-  @Get('/hub')
-  @Allow('coordinator')
-  @NotAudited('shows references, levels and who holds them, and nobody’s identity')
-  async list(@Query('done') done: unknown): Promise<Page> {
-    const countsToday = sayCountsToday(await this.counts.count());
-    const view = await this.pages.list();
-    return new Page('console/pages/hub/hub.njk', { view, countsToday, isDone: done === 'task' });
-  }
+  constructor(private readonly pages: HubPages) {}
 
   @Get('/hub/referrals/:reference')
   @Allow('coordinator')
@@ -39,9 +26,18 @@ export class HubController {
   @Post('/hub/referrals/:reference/identity')
   @Allow('coordinator')
   @Audited('identity.viewed')
-  async identity(@CurrentStaff() actor: StaffActor, @Param('reference') reference: string): Promise<Page> {
-    const people = await this.pages.people(actor, reference);
+  async identity(
+    @CurrentStaff() actor: StaffActor,
+    @Param('reference') reference: string,
+    @Body() body: unknown,
+  ): Promise<Page> {
+    const reason = readOpeningReason((body as { openingReason?: unknown } | undefined)?.openingReason);
     const view = await this.pages.referral(actor, reference);
+    if (view.openingReasons && !reason) {
+      const failed = [{ field: 'openingReason', code: 'restricted.reason' }];
+      return new Page('console/pages/hub/hub-referral.njk', { view, failed, typed: {} }, 422);
+    }
+    const people = await this.pages.people(actor, reference, reason);
     return new Page('console/pages/hub/hub-referral.njk', { view, people, typed: {} });
   }
 }

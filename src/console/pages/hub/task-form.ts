@@ -1,4 +1,5 @@
 import type { Failed } from '../../../platform/web/page';
+import { sentText } from '../../../platform/web/sent-text';
 import { answerFrom, isOutcomeOf, needsReason, tellsOutside, type TaskKind } from '../../../tasks';
 import { HAND_OFF_FIELDS, handOffFailings, sayHandOff, type TypedHandOff } from './hand-off-form';
 
@@ -50,11 +51,7 @@ export function reasonOf(kind: TaskKind, typed: TypedTask): string {
 
 /** A form as it was sent; what is not text counts as nothing typed. */
 export function typedTask(body: unknown): TypedTask {
-  const sent = (typeof body === 'object' ? body : null) as Readonly<Record<string, unknown>> | null;
-  const text = (name: string): string => {
-    const value = sent?.[name];
-    return typeof value === 'string' ? value : '';
-  };
+  const text = (name: string): string => sentText(body, name);
   const handOff = Object.fromEntries(HAND_OFF_FIELDS.map((name) => [name, text(name)])) as Record<
     (typeof HAND_OFF_FIELDS)[number],
     string

@@ -3,6 +3,7 @@ import { Areas, type DirectoryRow } from '../../../directory';
 import type { StaffActor } from '../../../kernel/actor';
 import type { Clock } from '../../../kernel/clock';
 import { DomainError } from '../../../kernel/domain-error';
+import { Forums, partnershipPaths } from '../../../partnership';
 import { CLOCK } from '../../../platform/system-clock';
 import { sayTime } from '../../../platform/web/london-time';
 import { ReferralQueries, type Referral } from '../../../referrals';
@@ -21,6 +22,8 @@ export interface DoneView {
 
 @Injectable()
 export class TaskPages {
+  @Inject(Forums) private readonly forums!: Forums;
+
   constructor(
     private readonly tasks: Tasks,
     private readonly queries: ReferralQueries,
@@ -45,8 +48,10 @@ export class TaskPages {
       task,
       referral: await this.#referralOf(task),
       service: await this.#serviceOf(task),
+      staff: await this.#staffOf(task),
       forum: this.areas.get(task.areaCode).multiAgencyForum.name,
       needLabels: this.words.needLabels,
+      packPath: this.#packPathOf(task),
       now: this.clock.now(),
     });
   }
@@ -63,11 +68,23 @@ export class TaskPages {
     };
   }
 
+  #packPathOf({ id, kind, areaCode }: HubTask): string | null {
+    const forum = kind === 'marac-decision' ? this.forums.conferenceOf(areaCode) : undefined;
+    return forum ? `${partnershipPaths.refer(forum.id)}?task=${id}` : null;
+  }
+
   /** What is to be decided about a whole contact is shown with its lead. */
   async #referralOf({ referralId, contactId }: HubTask): Promise<Referral | null> {
     if (referralId !== null) return (await this.queries.find(referralId)) ?? null;
     const placed = await this.queries.listOfContact(contactId);
     return placed.find(({ referral }) => referral.isLead)?.referral ?? null;
+  }
+
+  async #staffOf({ facts }: HubTask): Promise<string | null> {
+    const id = facts['accountId'];
+    if (id === undefined) return null;
+    const account = await this.words.staff(id);
+    return account ?? 'Somebody who has left';
   }
 
   /** Tasks about a referral name its support service, decisions the one that would be told. */

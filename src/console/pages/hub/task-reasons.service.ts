@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Audit } from '../../../audit';
+import { RecordOpenings, WITHHELD } from '../../../contacts';
 import type { StaffActor } from '../../../kernel/actor';
 import { Database } from '../../../platform/database/database.service';
 import { Seals } from '../../../platform/database/seals.service';
@@ -12,12 +13,15 @@ export class TaskReasons {
     private readonly db: Database,
     private readonly seals: Seals,
     private readonly audit: Audit,
+    private readonly openings: RecordOpenings,
   ) {}
 
   read(actor: StaffActor, task: HubTask): Promise<string | null> {
-    return this.db.inTransaction((tx) => {
+    return this.db.inTransaction(async (tx) => {
       this.audit.record(tx, actor, { action: 'task.viewed', subjectId: task.id });
-      return Promise.resolve(this.seals.open(HubTask, task, ['reason']).reason);
+      if (task.reason === null) return null;
+      const sealed = await this.openings.sealedAmong(tx, actor, [task.contactId]);
+      return sealed.size > 0 ? WITHHELD : this.seals.open(HubTask, task, ['reason']).reason;
     });
   }
 }

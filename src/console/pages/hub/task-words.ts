@@ -50,11 +50,27 @@ const TASK_OUTCOME_WORDS: OutcomeWords = {
   'unsafe-contact': { handled: 'The way to reach the person is settled anew' },
   'not-reached': { handled: 'Agreed with them how to go on' },
   'step-up': { handled: 'The plan fits the new level' },
+  'wrong-pin': { handled: 'The worker was asked, and knows what to do' },
+  'contact-details': {
+    changed: 'I spoke with the person, and it is changed',
+    'not-changed': 'It stays as it was',
+  },
+  'code-word-wrong': { handled: 'I know who it was, and the person is as safe as they can be' },
+  'colleague-left': { handled: 'Somebody goes on with it' },
   'loose-end': { settled: 'Put right' },
+  conflict: {
+    'stays-blocked': 'They are connected, or may be: they never see this person',
+    'not-the-same': 'They are not connected: they may be given this person',
+  },
   'verify-source': {
     verified: 'They sent it: the number we found ourselves answered, and confirmed it',
     'not-verified': 'Not confirmed',
   },
+  'holder-overdue': {
+    'they-will': 'I spoke with them: they will do it now',
+    handled: 'It is done, or not wanted any more',
+  },
+  rehearsal: { handled: 'It is mended, or I spoke with them' },
 };
 
 export const WHAT_TO_DO: Readonly<Record<TaskKind, string>> = {
@@ -98,9 +114,23 @@ export const WHAT_TO_DO: Readonly<Record<TaskKind, string>> = {
     'Several tries to reach the person were in vain. Agree with the support service how to go on.',
   'step-up':
     'The level was raised after the plan was made. Look whether other support is wanted now, such as an IDVA.',
+  'wrong-pin':
+    'Three wrong PINs were typed at the link in a worker’s e-mail, and the link is dead. Ring the worker on a number you know: was it they? If not, somebody else reads their mailbox. The referral can still be accepted by signing in.',
+  'contact-details':
+    'The number or address may be the person’s no more: their worker heard so, or it was given up in another record. Speak with the person yourself, ask for the code word, and change it on the page below. Take it from nobody else.',
+  'code-word-wrong':
+    'Somebody who gave three wrong code words wanted the person’s contact details changed. Nothing was changed, and nothing can be for an hour. Find out from the handler who rang; think of “not safe now”, and of telling the person by a way that is safe.',
+  'colleague-left':
+    'Whoever had this contact cannot go on with it. Read what was heard, and see that somebody goes on: it waits in the console.',
   'loose-end': 'Something does not hold that always has to. Look at it, and put it right.',
+  conflict:
+    'Find out whether this member of staff is connected with whoever causes harm or must not be told, without naming the person. They see nothing of the referral meanwhile.',
   'verify-source':
     'Ring whoever sent this, on a number that you find yourself and not one from the referral. Say nothing about anybody before they have.',
+  'holder-overdue':
+    'The support service that holds the person owes a review or a safeguarding decision, and its time is over. Ring it. Where a child or an adult may be at risk, do not wait for it: tell the front door yourself.',
+  rehearsal:
+    'The rehearsal found that a referral to this support service would reach nobody, or wake nobody. The page of the rehearsal names what is broken. This task closes by itself once it is mended.',
 };
 
 export function sayOutcome(kind: TaskKind, outcome: TaskOutcome | null): string {
@@ -111,4 +141,9 @@ export function sayOutcome(kind: TaskKind, outcome: TaskOutcome | null): string 
 
 export function outcomesOf(kind: TaskKind): { value: string; text: string }[] {
   return Object.entries(TASK_OUTCOME_WORDS[kind]).map(([value, text]) => ({ value, text }));
+}
+
+/** The first sentence of what to do: enough for a list. */
+export function shortWhatToDo(kind: TaskKind): string {
+  return WHAT_TO_DO[kind].split(/(?<=[.:]) /)[0]?.replace('{forum}', 'the multi-agency meeting') ?? '';
 }

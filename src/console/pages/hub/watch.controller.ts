@@ -3,6 +3,7 @@ import type { StaffActor } from '../../../kernel/actor';
 import { CurrentStaff } from '../../../platform/http/request-actor.decorator';
 import { Allow, Audited, NotAudited } from '../../../platform/http/route-policy.decorator';
 import { Page, SeeOther, type Failed } from '../../../platform/web/page';
+import { sentText } from '../../../platform/web/sent-text';
 import { OnCall } from '../../../telephony';
 import { hubPaths } from './hub-paths';
 import { LooseEndPages } from './loose-end-pages.service';
@@ -53,8 +54,7 @@ export class WatchController {
 }
 
 function readMember(body: unknown): { isAdded: boolean; member: { areaCode: string; accountId: string } } {
-  const sent = (typeof body === 'object' ? body : null) as Readonly<Record<string, unknown>> | null;
-  const text = (name: string): string => (typeof sent?.[name] === 'string' ? sent[name] : '');
+  const text = (name: string): string => sentText(body, name);
   return {
     isAdded: text('change') !== 'remove',
     member: { areaCode: text('areaCode'), accountId: text('accountId') },

@@ -1,9 +1,11 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
+import { RecordOpenings } from '../../../contacts';
 import type { StaffActor } from '../../../kernel/actor';
 import { DomainError } from '../../../kernel/domain-error';
 import { CurrentStaff } from '../../../platform/http/request-actor.decorator';
 import { Allow, Audited } from '../../../platform/http/route-policy.decorator';
 import { SeeOther, type Page } from '../../../platform/web/page';
+import { sentText } from '../../../platform/web/sent-text';
 import { InCall } from '../../../telephony';
 import { consolePaths } from '../../paths';
 import { ContactDesk } from '../console/contact-desk.service';
@@ -28,6 +30,7 @@ export class InCallController {
     private readonly reader: ContactReader,
     private readonly pages: ContactPages,
     private readonly callPages: InCallPages,
+    private readonly openings: RecordOpenings,
   ) {}
 
   @Post('ring-me')
@@ -112,6 +115,7 @@ export class InCallController {
   @Allow('coordinator')
   @Audited('call.listened-to')
   async listen(@CurrentStaff() actor: StaffActor, @Param('id') id: string): Promise<SeeOther> {
+    await this.openings.assertOpenNow(actor, id);
     await this.inCall.listenIn(actor, id);
     return new SeeOther(consolePaths.contact(id));
   }
@@ -128,7 +132,7 @@ export class InCallController {
       return new SeeOther(consolePaths.contact(id));
     } catch (error) {
       const { failed, status } = refusalOf(error, 'call');
-      return this.pages.page(actor, { opened: await this.reader.open(actor, id), form, failed, status });
+      return this.pages.page(actor, { opened: await this.reader.openAgain(actor, id), form, failed, status });
     }
   }
 
@@ -143,10 +147,4 @@ export class InCallController {
 
 function invalid(field: string, code: string): DomainError {
   return new DomainError('invalid', code, { errors: [{ pointer: `/${field}`, code }] });
-}
-
-function sentText(body: unknown, name: string): string {
-  const value =
-    typeof body === 'object' && body !== null ? (body as Record<string, unknown>)[name] : undefined;
-  return typeof value === 'string' ? value : '';
 }

@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { In, Like, MoreThan, MoreThanOrEqual } from 'typeorm';
+import { Like, MoreThan, MoreThanOrEqual, type FindOptionsWhere } from 'typeorm';
 import { MINUTE, plus, type Clock } from '../../../kernel/clock';
 import { Database } from '../../../platform/database/database.service';
-import { OutboxMessage } from '../../../platform/outbox/outbox-message.entity';
+import { oneOf } from '../../../platform/database/one-of';
+import { OutboxMessage, UNFINISHED } from '../../../platform/outbox/outbox-message.entity';
 import { CLOCK } from '../../../platform/system-clock';
 
 const LATELY_MS = 2 * MINUTE;
@@ -19,12 +20,14 @@ export class TelephoneStateQueries {
   async isDown(): Promise<boolean> {
     const since = plus(this.clock.now(), -LATELY_MS);
     const asked = { type: Like('call.%'), createdAt: MoreThanOrEqual(since) };
-    const failed = await this.db.reader.find(OutboxMessage, {
-      where: { ...asked, state: In(['due', 'sending', 'failed']), attempts: MoreThanOrEqual(1) },
-      order: { createdAt: 'DESC' },
-      take: 1,
-    });
-    const [last] = failed;
+    const tried = { ...asked, attempts: MoreThanOrEqual(1) };
+    const latest = (where: FindOptionsWhere<OutboxMessage>): Promise<OutboxMessage[]> =>
+      this.db.reader.find(OutboxMessage, { where, order: { createdAt: 'DESC' }, take: 1 });
+    const [going, failed] = await Promise.all([
+      latest({ ...tried, state: oneOf(UNFINISHED) }),
+      latest({ ...tried, state: 'failed', finishedAt: MoreThanOrEqual(since) }),
+    ]);
+    const [last] = [...going, ...failed].toSorted((a, b) => Number(b.createdAt) - Number(a.createdAt));
     if (!last) return false;
     const sent = { ...asked, state: 'sent' as const, finishedAt: MoreThan(last.createdAt) };
     return !(await this.db.reader.existsBy(OutboxMessage, sent));

@@ -1,5 +1,6 @@
 import { parsePhone, type E164 } from '../../../kernel/phone-number';
 import type { Failed } from '../../../platform/web/page';
+import { sentText } from '../../../platform/web/sent-text';
 import type { ProfileFacts } from '../../../telephony';
 
 /** A handler's profile as it was typed. */
@@ -20,10 +21,7 @@ export interface HandlerRead {
 
 export function readHandler(body: unknown): HandlerTyped {
   const sent = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
-  const text = (name: string): string => {
-    const value = sent[name];
-    return typeof value === 'string' ? value : '';
-  };
+  const text = (name: string): string => sentText(body, name);
   const codes: unknown[] = [sent['areaCodes']].flat();
   return {
     languages: text('languages'),

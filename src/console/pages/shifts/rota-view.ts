@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { RotaWeek, Slot, Stretch } from '../../../telephony';
+import type { RotaDay, RotaWeek, Slot, Stretch } from '../../../telephony';
 import { shiftPaths } from '../../paths';
 
 export interface SlotTyped {
@@ -11,6 +11,19 @@ export interface SlotTyped {
 
 export const NO_SLOT: SlotTyped = { accountId: '', day: '', from: '09:00', to: '17:00' };
 
+interface SlotRow {
+  id: string;
+  text: string;
+  who: string;
+  removePath: string;
+}
+
+/** The week's turns on call; where somebody is always rung there is no gap. */
+export interface OnCallWeek {
+  days: readonly RotaDay[];
+  isAlwaysCovered: boolean;
+}
+
 export interface RotaView {
   week: string;
   previous: string;
@@ -21,8 +34,10 @@ export interface RotaView {
     day: string;
     title: string;
     open: string;
-    slots: readonly { id: string; text: string; who: string; removePath: string }[];
+    slots: readonly SlotRow[];
     gaps: readonly string[];
+    onCall: readonly SlotRow[];
+    onCallGaps: readonly string[];
   }[];
 }
 
@@ -31,24 +46,34 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 const HOUR_MS = 3_600_000;
 
 /** A week of one area, day by day: who is to be there, and in words when nobody is. */
-export function rotaView({ areaCode, monday, days }: RotaWeek, names: ReadonlyMap<string, string>): RotaView {
+export function rotaView(
+  { areaCode, monday, days }: RotaWeek,
+  names: ReadonlyMap<string, string>,
+  onCall: OnCallWeek,
+): RotaView {
+  const rows = (slots: readonly Slot[], pathOf: (id: string) => string): SlotRow[] =>
+    slots.map((slot) => ({
+      id: slot.id,
+      text: saySlot(slot),
+      who: names.get(slot.accountId) ?? 'Somebody',
+      removePath: pathOf(slot.id),
+    }));
   const gapHours = days.flatMap(({ gaps }) => gaps).reduce((sum, gap) => sum + hoursOf(gap), 0);
   return {
     week: `Week of ${sayDay(monday)}`,
     previous: weekPath(areaCode, monday, -7),
     next: weekPath(areaCode, monday, 7),
     gaps: gapHours > 0 ? `Nobody is on the rota for ${sayHours(gapHours)} of this week` : null,
-    days: days.map(({ day, open, slots, gaps }) => ({
+    days: days.map(({ day, open, slots, gaps }, index) => ({
       day,
       title: sayDay(day),
       open: open.length > 0 ? `Open ${open.map(sayStretch).join(', ')}` : 'Closed',
-      slots: slots.map((slot) => ({
-        id: slot.id,
-        text: saySlot(slot),
-        who: names.get(slot.accountId) ?? 'Somebody',
-        removePath: shiftPaths.removeSlot(slot.id),
-      })),
+      slots: rows(slots, shiftPaths.removeSlot),
       gaps: gaps.map((gap) => `Nobody ${sayStretch(gap)}`),
+      onCall: rows(onCall.days[index]?.slots ?? [], shiftPaths.removeTurn),
+      onCallGaps: onCall.isAlwaysCovered
+        ? []
+        : (onCall.days[index]?.gaps ?? []).map((gap) => `Nobody on call ${sayStretch(gap)}`),
     })),
   };
 }
@@ -63,6 +88,10 @@ export function sayDay(day: string): string {
 export function todayIn(now: Date): string {
   const local = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO('Europe/London');
   return local.toPlainDate().toString();
+}
+
+export function nextWeek(monday: string): string {
+  return Temporal.PlainDate.from(monday).add({ days: 7 }).toString();
 }
 
 function weekPath(areaCode: string, monday: string, days: number): string {

@@ -36,7 +36,7 @@ export class ShiftInContactController {
       return new SeeOther(consolePaths.contact(id));
     } catch (error) {
       const { failed, status } = refusalOf(error, 'shift');
-      return this.pages.page(actor, { opened: await this.reader.open(actor, id), form, failed, status });
+      return this.pages.page(actor, { opened: await this.reader.openAgain(actor, id), form, failed, status });
     }
   }
 }

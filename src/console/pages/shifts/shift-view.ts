@@ -16,7 +16,7 @@ export interface ShiftFacts {
 export interface ShiftMove {
   to: 'on' | 'off' | 'available' | 'break' | 'wrap-up';
   text: string;
-  key: 'F2' | 'F8' | null;
+  command: 'answer' | 'wrap-up' | null;
   isMain: boolean;
 }
 
@@ -25,6 +25,7 @@ export interface ShiftBar {
   presence: Presence;
   text: string;
   since: string | null;
+  sinceAt: string | null;
   phone: string | null;
   areas: string | null;
   warnings: readonly string[];
@@ -49,12 +50,12 @@ export const PRESENCE_WORDS: Readonly<Record<Presence, string>> = {
   missed: 'Away: missed a call',
 };
 
-const OFF: ShiftMove = { to: 'off', text: 'Go off shift', key: null, isMain: false };
-const BREAK: ShiftMove = { to: 'break', text: 'Break', key: null, isMain: false };
-const WRAP_UP: ShiftMove = { to: 'wrap-up', text: 'Wrap-up', key: 'F8', isMain: false };
-const AVAILABLE: ShiftMove = { to: 'available', text: 'Available', key: null, isMain: true };
-const BACK: ShiftMove = { to: 'available', text: 'Be offered calls again', key: 'F2', isMain: true };
-const ON: ShiftMove = { to: 'on', text: 'Go on shift', key: null, isMain: true };
+const OFF: ShiftMove = { to: 'off', text: 'Go off shift', command: null, isMain: false };
+const BREAK: ShiftMove = { to: 'break', text: 'Break', command: null, isMain: false };
+const WRAP_UP: ShiftMove = { to: 'wrap-up', text: 'Wrap-up', command: 'wrap-up', isMain: false };
+const AVAILABLE: ShiftMove = { to: 'available', text: 'Available', command: null, isMain: true };
+const BACK: ShiftMove = { to: 'available', text: 'Be offered calls again', command: 'answer', isMain: true };
+const ON: ShiftMove = { to: 'on', text: 'Go on shift', command: null, isMain: true };
 
 const MOVES: Readonly<Record<Presence, readonly ShiftMove[]>> = {
   offline: [ON],
@@ -74,6 +75,7 @@ export function shiftBar(shift: ShiftFacts | undefined, around: Around): ShiftBa
     presence,
     text: PRESENCE_WORDS[presence],
     since: `since ${sayTime(since, around.now)}`,
+    sinceAt: since.toISOString(),
     phone: sayPhone(shift, around),
     areas: areaCodes.map(around.areaName).join(', '),
     warnings: warningsFor(shift, around),
@@ -87,6 +89,7 @@ const OFF_SHIFT: ShiftBar = {
   presence: 'offline',
   text: 'You are off shift. You are offered no calls, and can still take one',
   since: null,
+  sinceAt: null,
   phone: null,
   areas: null,
   warnings: [],

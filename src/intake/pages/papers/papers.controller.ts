@@ -9,6 +9,7 @@ import { sayTime } from '../../../platform/web/london-time';
 import { Page } from '../../../platform/web/page';
 import { Papers } from '../../papers/papers.service';
 import { paperPaths } from '../paths';
+import { PAGES } from '../refer/pages.en-GB';
 
 const PDF = 'application/pdf';
 /** Saved and opened outside the browser that is signed in; its name says nothing. */
@@ -78,6 +79,6 @@ export class PapersController {
       size: `${Math.ceil(sizeBytes / 1024)} kB`,
       addedAt: sayTime(addedAt, now),
     }));
-    return new Page('intake/pages/papers/papers.njk', { reference, papers, back });
+    return new Page('intake/pages/papers/papers.njk', { reference, papers, back, text: PAGES });
   }
 }

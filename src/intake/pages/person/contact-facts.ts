@@ -15,8 +15,16 @@ import {
   perpetratorRelation,
 } from '../household-answers';
 import { answerField, type ContactContext } from './contact-journey';
-import { TEXT } from './text.en-GB';
 
+/** How the hub, which reads English, reads what the form has no box for. */
+const FOR_HUB = {
+  willRing: 'Will ring us. Do not make contact.',
+  codeWord: 'Code word',
+  area: 'Area',
+  areaElsewhere: 'lives outside the areas served here',
+  areaLeftOut: 'did not say',
+  mustNotTell: 'Must not be told',
+} as const;
 const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
 const HOURS: Readonly<Record<string, { from: string; to: string }>> = {
   morning: { from: '09:00', to: '12:00' },
@@ -136,7 +144,7 @@ export function safeWindow(given: Given): SafeWindow | null {
 }
 
 function noteForHub(given: Given, isAreaServed: boolean): string | null {
-  const words = TEXT.forHub;
+  const words = FOR_HUB;
   const willRing = textOf(given, 'method') === 'ring';
   const elsewhere = textOf(given, 'area') === 'elsewhere' ? words.areaElsewhere : words.areaLeftOut;
   const lines = [

@@ -1,6 +1,7 @@
 import type { Area } from '../../../directory';
 import { parsePhone } from '../../../kernel/phone-number';
 import type { Failed } from '../../../platform/web/page';
+import { filled } from '../../../platform/web/written';
 import { CONSENT_CONDITIONS } from '../../../routing';
 import type { Question, QuestionSet } from '../../../screening';
 import { childAges } from '../../child-ages';
@@ -9,11 +10,12 @@ import { isAge, isEmail } from '../answers';
 import { factText, knownOptions } from '../fact-options';
 import { textOf, type Field, type Given, type Option } from '../field';
 import { CHECK, type Journey, type Step } from '../journey';
-import { TEXT } from './text.en-GB';
+import type { PersonText } from './text.en-GB';
 
 export interface ContactContext {
   questions: QuestionSet;
   areas: readonly Pick<Area, 'code' | 'name'>[];
+  text: PersonText;
 }
 
 type ContactStep = Step<ContactContext>;
@@ -35,51 +37,51 @@ function answerOptions({ answers }: QuestionSet): Option[] {
   return answers.map(({ value, web }) => ({ value: value === 'not-asked' ? SKIP : value, text: web }));
 }
 
-function askedIn(set: QuestionSet): (question: Question) => Field[] {
+function askedIn({ questions: set, text }: ContactContext): (question: Question) => Field[] {
   const answers = answerOptions(set);
   const asked = (label: string, key: string): Field => {
     return { kind: 'choice', name: answerField(key), label, options: answers, isInline: true };
   };
   return ({ key, web, followUp }) => [
     asked(web, key),
-    ...(followUp ? [asked(TEXT.ifYes(followUp.web), followUp.key)] : []),
+    ...(followUp ? [asked(filled(text.ifYes, { question: lowerFirst(followUp.web) }), followUp.key)] : []),
   ];
 }
 
 const danger: ContactStep = {
   key: 'danger',
-  title: TEXT.danger.title,
-  fields: ({ questions }) =>
-    questions.questions.filter(({ key }) => key === DANGER).flatMap(askedIn(questions)),
+  title: ({ text }) => text.danger.title,
+  fields: (context) =>
+    context.questions.questions.filter(({ key }) => key === DANGER).flatMap(askedIn(context)),
   next: (given) => (['yes', 'dont-know'].includes(textOf(given, answerField(DANGER))) ? 'emergency' : 'way'),
 };
 
 const emergency: ContactStep = {
   key: 'emergency',
-  title: TEXT.emergency.title,
+  title: ({ text }) => text.emergency.title,
   fields: () => [],
   next: () => 'way',
 };
 
 const way: ContactStep = {
   key: 'way',
-  title: TEXT.way.title,
-  fields: () => [
+  title: ({ text }) => text.way.title,
+  fields: ({ text }) => [
     {
       kind: 'choice',
       name: 'method',
-      label: TEXT.way.method,
-      hint: TEXT.way.methodHint,
-      options: options(TEXT.way.methods),
+      label: text.way.method,
+      hint: text.way.methodHint,
+      options: options(text.way.methods),
       required: 'contact.method',
     },
-    { kind: 'text', name: 'reach', label: TEXT.way.reach, hint: TEXT.way.reachHint },
+    { kind: 'text', name: 'reach', label: text.way.reach, hint: text.way.reachHint },
     {
       kind: 'choice',
       name: 'isSafe',
-      label: TEXT.way.isSafe,
-      hint: TEXT.way.isSafeHint,
-      options: options({ yes: TEXT.way.isSafeYes, no: TEXT.way.isSafeNo }),
+      label: text.way.isSafe,
+      hint: text.way.isSafeHint,
+      options: options({ yes: text.way.isSafeYes, no: text.way.isSafeNo }),
     },
   ],
   next: () => 'talk',
@@ -104,19 +106,19 @@ function unsafeWays(given: Given): Failed[] {
 
 const talk: ContactStep = {
   key: 'talk',
-  title: TEXT.talk.title,
-  fields: (_, given) => {
-    const hint = willRing(given) ? TEXT.talk.codeWordRingHint : TEXT.talk.codeWordHint;
-    const codeWord: Field = { kind: 'text', name: 'codeWord', label: TEXT.talk.codeWord, hint, width: 10 };
-    return willRing(given) ? [codeWord] : [...whenFields(given), codeWord];
+  title: ({ text }) => text.talk.title,
+  fields: ({ text }, given) => {
+    const hint = willRing(given) ? text.talk.codeWordRingHint : text.talk.codeWordHint;
+    const codeWord: Field = { kind: 'text', name: 'codeWord', label: text.talk.codeWord, hint, width: 10 };
+    return willRing(given) ? [codeWord] : [...whenFields(text, given), codeWord];
   },
   next: () => 'about',
 };
 
-function whenFields(given: Given): Field[] {
-  const { talk: words } = TEXT;
-  const days = TEXT.days.map((text, index) => ({ value: String(index + 1), text }));
-  const voicemail = options({ yes: TEXT.yes, no: TEXT.no });
+function whenFields(text: PersonText, given: Given): Field[] {
+  const { talk: words } = text;
+  const days = text.days.map((day, index) => ({ value: String(index + 1), text: day }));
+  const voicemail = options({ yes: text.yes, no: text.no });
   return [
     { kind: 'many', name: 'days', label: words.days, hint: words.daysHint, options: days },
     { kind: 'choice', name: 'time', label: words.time, options: options(words.times) },
@@ -139,26 +141,26 @@ function whenFields(given: Given): Field[] {
 
 const about: ContactStep = {
   key: 'about',
-  title: TEXT.about.title,
-  fields: ({ areas, questions }) => [
-    { kind: 'text', name: 'name', label: TEXT.about.name, hint: TEXT.about.nameHint },
+  title: ({ text }) => text.about.title,
+  fields: ({ areas, questions, text }) => [
+    { kind: 'text', name: 'name', label: text.about.name, hint: text.about.nameHint },
     {
       kind: 'choice',
       name: 'area',
-      label: TEXT.about.area,
+      label: text.about.area,
       options: [
         ...areas.map(({ code, name }) => ({ value: code, text: name })),
-        { value: 'elsewhere', text: TEXT.about.areaElsewhere },
+        { value: 'elsewhere', text: text.about.areaElsewhere },
       ],
     },
-    { kind: 'text', name: 'outcode', label: TEXT.about.outcode, hint: TEXT.about.outcodeHint, width: 10 },
-    { kind: 'text', name: 'age', label: TEXT.about.age, width: 3, input: 'numeric' },
-    { kind: 'choice', name: 'gender', label: TEXT.about.gender, options: options(TEXT.about.genders) },
+    { kind: 'text', name: 'outcode', label: text.about.outcode, hint: text.about.outcodeHint, width: 10 },
+    { kind: 'text', name: 'age', label: text.about.age, width: 3, input: 'numeric' },
+    { kind: 'choice', name: 'gender', label: text.about.gender, options: options(text.about.genders) },
     {
       kind: 'select',
       name: 'language',
       label: factText(questions.household, 'interpreter', 'web'),
-      options: [{ value: '', text: TEXT.skip }, ...knownOptions(questions.household, 'interpreter', 'web')],
+      options: [{ value: '', text: text.skip }, ...knownOptions(questions.household, 'interpreter', 'web')],
     },
   ],
   next: () => 'happening',
@@ -173,24 +175,25 @@ const about: ContactStep = {
 };
 
 /** The short screen without the question that comes before everything, on two pages. */
-function screenFields({ questions }: ContactContext, part: 'first' | 'second'): Field[] {
+function screenFields(context: ContactContext, part: 'first' | 'second'): Field[] {
+  const { questions, text } = context;
   const rest = questions.questions.filter(
     ({ key, asked: when }) => when === 'short-screen' && key !== DANGER,
   );
   const onPage = part === 'first' ? rest.slice(0, ON_FIRST_SCREEN_PAGE) : rest.slice(ON_FIRST_SCREEN_PAGE);
-  const who = part === 'first' ? whoFields(questions) : [];
-  return [{ kind: 'words', text: TEXT.happening.intro }, ...who, ...onPage.flatMap(askedIn(questions))];
+  const who = part === 'first' ? whoFields(context) : [];
+  return [{ kind: 'words', text: text.happening.intro }, ...who, ...onPage.flatMap(askedIn(context))];
 }
 
 /** More than one may hurt her, and none of them needs a name. */
-function whoFields({ perpetrators }: QuestionSet): Field[] {
+function whoFields({ questions: { perpetrators }, text }: ContactContext): Field[] {
   const lives = 'perpetrator-lives-with-person';
   return [
     {
       kind: 'many',
       name: 'harmers',
       label: factText(perpetrators, 'perpetrator-relation', 'web'),
-      hint: TEXT.happening.whoHint,
+      hint: text.happening.whoHint,
       options: knownOptions(perpetrators, 'perpetrator-relation', 'web'),
     },
     {
@@ -205,41 +208,41 @@ function whoFields({ perpetrators }: QuestionSet): Field[] {
 
 const happening: ContactStep = {
   key: 'happening',
-  title: TEXT.happening.title,
+  title: ({ text }) => text.happening.title,
   fields: (context) => screenFields(context, 'first'),
   next: () => 'happening-more',
 };
 
 const happeningMore: ContactStep = {
   key: 'happening-more',
-  title: TEXT.happeningMore.title,
+  title: ({ text }) => text.happeningMore.title,
   fields: (context) => screenFields(context, 'second'),
   next: () => 'help',
 };
 
 const help: ContactStep = {
   key: 'help',
-  title: TEXT.help.title,
-  fields: ({ questions }) => [
+  title: ({ text }) => text.help.title,
+  fields: ({ questions, text }) => [
     {
       kind: 'many',
       name: 'needs',
-      label: TEXT.help.needs,
+      label: text.help.needs,
       options: questions.needs.map(({ key, web }) => ({ value: key, text: web })),
     },
-    { kind: 'text', name: 'children', label: TEXT.help.children, hint: TEXT.help.childrenHint },
+    { kind: 'text', name: 'children', label: text.help.children, hint: text.help.childrenHint },
     {
       kind: 'choice',
       name: 'childrenLive',
-      label: TEXT.help.childrenLive,
+      label: text.help.childrenLive,
       options: knownOptions(questions.household, 'child-lives-where', 'web'),
       isInline: true,
     },
     {
       kind: 'many',
       name: 'truths',
-      label: TEXT.help.truths,
-      options: options(TEXT.help.truthOptions),
+      label: text.help.truths,
+      options: options(text.help.truthOptions),
     },
   ],
   next: () => 'more',
@@ -249,23 +252,23 @@ const help: ContactStep = {
 
 const more: ContactStep = {
   key: 'more',
-  title: TEXT.more.title,
-  fields: () => [
-    { kind: 'long', name: 'note', label: TEXT.more.note, hint: TEXT.more.noteHint, rows: 4 },
+  title: ({ text }) => text.more.title,
+  fields: ({ text }) => [
+    { kind: 'long', name: 'note', label: text.more.note, hint: text.more.noteHint, rows: 4 },
     {
       kind: 'many',
       name: 'ruledOut',
-      label: TEXT.more.ruledOut,
-      hint: TEXT.more.ruledOutHint,
-      options: CONSENT_CONDITIONS.map((value) => ({ value, text: TEXT.more.ruledOutWords[value] })),
+      label: text.more.ruledOut,
+      hint: text.more.ruledOutHint,
+      options: CONSENT_CONDITIONS.map((value) => ({ value, text: text.more.ruledOutWords[value] })),
     },
-    { kind: 'text', name: 'mustNotTell', label: TEXT.more.mustNotTell, hint: TEXT.more.mustNotTellHint },
+    { kind: 'text', name: 'mustNotTell', label: text.more.mustNotTell, hint: text.more.mustNotTellHint },
     {
       kind: 'choice',
       name: 'consent',
-      label: TEXT.more.consent,
-      hint: TEXT.more.consentHint,
-      options: options({ given: TEXT.more.consentYes, refused: TEXT.more.consentNo }),
+      label: text.more.consent,
+      hint: text.more.consentHint,
+      options: options({ given: text.more.consentYes, refused: text.more.consentNo }),
     },
   ],
   next: () => CHECK,
@@ -275,3 +278,7 @@ const more: ContactStep = {
 export const CONTACT_JOURNEY: Journey<ContactContext> = {
   steps: [danger, emergency, way, talk, about, happening, happeningMore, help, more],
 };
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

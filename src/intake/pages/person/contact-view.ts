@@ -2,8 +2,8 @@ import { answerTo, type Card, type QuestionSet } from '../../../screening';
 import { answerSheetOf } from '../answers';
 import { textOf, type Given } from '../field';
 import { safeWindow } from './contact-facts';
-import { answerField } from './contact-journey';
-import { TEXT } from './text.en-GB';
+import { answerField, type ContactContext } from './contact-journey';
+import type { PersonText } from './text.en-GB';
 
 export interface ShownCard {
   title: string;
@@ -49,13 +49,13 @@ export interface SentView {
 export function sentView(
   given: Given,
   receipt: { reference: string; outcome: string; by: string },
-  questions: QuestionSet,
+  { questions, text }: Pick<ContactContext, 'questions' | 'text'>,
 ): SentView {
   return {
     reference: textOf(given, 'method') === 'ring' ? receipt.reference : null,
     isPlaced: receipt.outcome === 'placed',
     by: receipt.by,
-    when: whenWords(given),
+    when: whenWords(given, text),
     sayWeAre: textOf(given, 'sayWeAre') || null,
     hasCodeWord: textOf(given, 'codeWord') !== '',
     cards: cardsFor(given, questions),
@@ -63,12 +63,12 @@ export function sentView(
 }
 
 /** Such as `Tuesday or Thursday, 12pm to 5pm`; null when any time is good. */
-export function whenWords(given: Given): string | null {
+export function whenWords(given: Given, text: PersonText): string | null {
   const window = safeWindow(given);
   if (!window) return null;
   const { days } = window;
-  const isAnyDay = days.length === TEXT.days.length;
-  const names = isAnyDay ? TEXT.anyDay : days.map((day) => TEXT.days[day - 1] ?? '').join(TEXT.or);
-  const time = Object.entries(TEXT.talk.times).find(([key]) => key === textOf(given, 'time'))?.[1];
-  return `${names}, ${(time ?? TEXT.talk.times.any).toLowerCase()}`;
+  const isAnyDay = days.length === text.days.length;
+  const names = isAnyDay ? text.anyDay : days.map((day) => text.days[day - 1] ?? '').join(text.or);
+  const time = Object.entries(text.talk.times).find(([key]) => key === textOf(given, 'time'))?.[1];
+  return `${names}, ${(time ?? text.talk.times.any).toLowerCase()}`;
 }

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../../kernel/domain-error';
-import { Page } from '../../../platform/web/page';
+import type { Page } from '../../../platform/web/page';
 import { Screenings } from '../../../screening';
 import { EqualityAnswers } from '../../equality.service';
 import { equalityAnswers, equalityFields } from '../equality-fields';
 import { shownField } from '../field';
-
-const TEMPLATES = 'intake/pages/person';
+import { personPage, type PersonLanguage } from './person-language.decorator';
+import { inLanguage } from './question-words';
 
 /** After the message has gone: optional, and apart from it from the first press on. */
 @Injectable()
@@ -21,15 +21,16 @@ export class EqualityPages {
   }
 
   /** The questions, and once they are answered, thanks: a page that lay open too long is thanked for, too. */
-  async step(sent: Readonly<Record<string, unknown>>): Promise<Page> {
-    const fields = equalityFields(this.screenings.current, 'web');
+  async step(sent: Readonly<Record<string, unknown>>, language: PersonLanguage): Promise<Page> {
+    const questions = inLanguage(this.screenings.current, language.text.questions);
+    const fields = equalityFields(questions, 'web', language.text.skip);
     const form = sent['equality'];
     if (sent['done'] === undefined) {
       const shown = fields.map((field) => shownField(field, {}));
-      return new Page(`${TEMPLATES}/equality.njk`, { form, fields: shown });
+      return personPage('equality', language, { form, fields: shown });
     }
     const isKept = await this.#keep(form, equalityAnswers(fields, sent));
-    return new Page(`${TEMPLATES}/equality-sent.njk`, { isKept });
+    return personPage('equality-sent', language, { isKept });
   }
 
   async #keep(form: unknown, answers: Readonly<Record<string, string>>): Promise<boolean> {

@@ -1,6 +1,6 @@
 import type { QuestionSet } from '../../../screening';
 import { readFields, textOf, type Field } from '../field';
-import { TEXT } from './text.en-GB';
+import type { PersonText } from './text.en-GB';
 
 type Opening = Pick<QuestionSet, 'opening' | 'answers'>;
 
@@ -20,8 +20,8 @@ export function notSureFields({ opening, answers }: Opening): Field[] {
 }
 
 /** One yes is enough. No answer ever says that nothing is wrong. */
-export function notSureView(set: Opening, sent: unknown): NotSureView {
+export function notSureView(set: Opening, sent: unknown, text: PersonText): NotSureView {
   const given = readFields(notSureFields(set), sent);
   const isAbuse = set.opening.some(({ key }) => textOf(given, key) === 'yes');
-  return { answer: isAbuse ? TEXT.notSure.yes : TEXT.notSure.open };
+  return { answer: isAbuse ? text.notSure.yes : text.notSure.open };
 }

@@ -1,11 +1,15 @@
-import { Controller, Get, Header, Inject } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Inject, Post, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import { Areas, SupportServices } from '../../../directory';
 import type { Config } from '../../../platform/config/config';
 import { CONFIG } from '../../../platform/config/config.token';
 import { NotAudited, Public } from '../../../platform/http/route-policy.decorator';
-import { Page, SeeOther } from '../../../platform/web/page';
+import { SeeOther, type Page } from '../../../platform/web/page';
 import { NEUTRAL_SITE, personPaths } from '../paths';
+import { sentFields } from '../sent-fields';
+import { ContactForms } from './contact-forms.service';
 import { behaviourLines, homeView } from './home-view';
+import { personPage, SpokenLanguage, type PersonLanguage } from './person-language.decorator';
 
 const READING = 'says the same to everybody, and nothing about anybody';
 
@@ -15,14 +19,15 @@ export class PersonPagesController {
   constructor(
     private readonly areas: Areas,
     private readonly supportServices: SupportServices,
+    private readonly forms: ContactForms,
     @Inject(CONFIG) private readonly config: Pick<Config, 'mode'>,
   ) {}
 
   @Get(personPaths.home())
   @Public()
   @NotAudited(READING)
-  async home(): Promise<Page> {
-    return new Page('intake/pages/person/home.njk', homeView(await this.#published()));
+  async home(@SpokenLanguage() language: PersonLanguage): Promise<Page> {
+    return personPage('home', language, homeView(await this.#published()));
   }
 
   /** The way out without JavaScript. A browser keeps no page of this address, only of where it leads. */
@@ -34,26 +39,47 @@ export class PersonPagesController {
     return new SeeOther(NEUTRAL_SITE);
   }
 
+  /**
+   * The same way out as `/exit`, for a browser without script: the form it leaves opens to nobody again. A redirect
+   * would be part of sending the form, and browsers that keep to our own policy send none to another site. No fault of
+   * ours keeps anybody here.
+   */
+  @Post(personPaths.exit())
+  @HttpCode(200)
+  @Header('clear-site-data', '"cache"')
+  @Public()
+  @NotAudited('ends a form that nobody sent')
+  async leave(
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+    @SpokenLanguage() language: PersonLanguage,
+  ): Promise<Page> {
+    const left = personPage('left', language, { site: NEUTRAL_SITE });
+    request.answerWith = left;
+    await this.forms.leave(sentFields(body)['form']);
+    return left;
+  }
+
   @Get(personPaths.staySafe())
   @Public()
   @NotAudited(READING)
-  staySafe(): Page {
-    return new Page('intake/pages/person/stay-safe.njk', {});
+  staySafe(@SpokenLanguage() language: PersonLanguage): Page {
+    return personPage('stay-safe', language);
   }
 
   @Get(personPaths.forSomeoneElse())
   @Public()
   @NotAudited(READING)
-  async forSomeoneElse(): Promise<Page> {
-    return new Page('intake/pages/person/for-someone-else.njk', homeView(await this.#published()));
+  async forSomeoneElse(@SpokenLanguage() language: PersonLanguage): Promise<Page> {
+    return personPage('for-someone-else', language, homeView(await this.#published()));
   }
 
   @Get(personPaths.myBehaviour())
   @Public()
   @NotAudited(READING)
-  async myBehaviour(): Promise<Page> {
+  async myBehaviour(@SpokenLanguage() language: PersonLanguage): Promise<Page> {
     const lines = behaviourLines(await this.#published());
-    return new Page('intake/pages/person/my-behaviour.njk', { lines });
+    return personPage('my-behaviour', language, { lines });
   }
 
   async #published(): Promise<Parameters<typeof homeView>[0]> {

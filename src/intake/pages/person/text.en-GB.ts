@@ -1,4 +1,7 @@
+import { FRAME } from '../../../platform/web/frame.en-GB';
+import type { Words } from '../../../platform/web/language';
 import type { ConsentCondition } from '../../../routing';
+import { READING } from './reading.en-GB';
 
 /** Whom we leave out while telling the others. */
 const RULED_OUT: Readonly<Record<ConsentCondition, string>> = {
@@ -11,12 +14,22 @@ const RULED_OUT: Readonly<Record<ConsentCondition, string>> = {
   'not-employer': 'The place where I work',
 };
 
-/** The words of the person's own pages, but for the questions and needs, which the question set words. */
+const SKIP = 'Skip this';
+
+/** The words of the person's own pages. The questions and needs are worded in the question set. */
 export const TEXT = {
+  frame: FRAME,
+  /** In another language: each sentence of the question set that she sees, by its English. */
+  questions: {},
   yes: 'Yes',
   no: 'No',
-  skip: 'Skip this',
-  ifYes: (question: string) => `If yes: ${lowerFirst(question)}`,
+  skip: SKIP,
+  leftOut: 'Left out',
+  change: 'Change',
+  continue: 'Continue',
+  back: 'Back',
+  send: 'Send',
+  ifYes: 'If yes: {question}',
   clock: {
     warning: 'This page will be cleared in five minutes, to keep you safe.',
     stay: 'Keep it open',
@@ -116,6 +129,11 @@ export const TEXT = {
   },
   check: { title: 'Check and send' },
   notSure: {
+    title: 'Not sure what is going on?',
+    lead: 'Here are four questions. Skip any of them. We keep no answer, and no one is told.',
+    goOn: 'Go on',
+    send: 'Send a message',
+    others: '[Other ways to get help](/)',
     yes: {
       title: 'This is not OK, and it is not your fault',
       lines: [
@@ -131,20 +149,30 @@ export const TEXT = {
       ],
     },
   },
+  ...READING,
   days: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
   anyDay: 'any day',
   or: ' or ',
-  /** How the hub reads what the form has no box for. */
-  forHub: {
-    willRing: 'Will ring us. Do not make contact.',
-    codeWord: 'Code word',
-    area: 'Area',
-    areaElsewhere: 'lives outside the areas served here',
-    areaLeftOut: 'did not say',
-    mustNotTell: 'Must not be told',
+  errors: {
+    'form.too-long': 'That is too long to send. Make it shorter',
+    'form.sent-before':
+      'We have an earlier version of this already. Press send again if you want us to have this one too',
+    'contact.expired':
+      'The page was open for a long time, so what you typed was cleared to keep you safe. Please begin again',
+    'contact.method': 'Choose how we should get in touch, or that you will ring us',
+    'contact.phone': 'Enter a phone number, such as 07700 900982',
+    'contact.email': 'Enter an e-mail address, such as name@example.org',
+    'contact.is-safe': 'Tell us if it is safe to use',
+    'contact.not-safe':
+      'Then we will not use it. Choose a different way that is safe, or choose that you will ring us',
+    'contact.outcode': 'Enter the first half of a postcode, such as DY1, or leave it empty',
+    'contact.age': 'Enter your age as a number, or leave it empty',
+    'contact.children': 'Enter ages under 18 as numbers, such as 2 and 7, or leave it empty',
+    'form-expired': 'This page was open for a long time. Check your answers and send it again',
+    'database.unavailable': 'We could not save that. Nothing was recorded: please try again',
   },
 } as const;
 
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
-}
+export type PersonText = Omit<Words<typeof TEXT>, 'questions'> & {
+  questions: Readonly<Record<string, string>>;
+};

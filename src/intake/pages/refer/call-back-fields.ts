@@ -3,7 +3,7 @@ import { parsePhone } from '../../../kernel/phone-number';
 import type { Failed } from '../../../platform/web/page';
 import { NO_CIRCUMSTANCES, NOTHING_MORE, type IntakeFacts } from '../../household';
 import { failedIn, textOf, type Field, type Given } from '../field';
-import { REFER_TEXT } from './refer-text';
+import { REFER_TEXT } from './text.en-GB';
 
 type Served = readonly Pick<Area, 'code' | 'name'>[];
 

@@ -5,7 +5,7 @@ import { CurrentActor } from '../../../platform/http/request-actor.decorator';
 import { Audited, NotAudited, Public } from '../../../platform/http/route-policy.decorator';
 import { CLOCK } from '../../../platform/system-clock';
 import { sayTime } from '../../../platform/web/london-time';
-import { Page, type Failed } from '../../../platform/web/page';
+import type { Failed, Page } from '../../../platform/web/page';
 import { Arrivals } from '../../arrivals.service';
 import { readFields, shownField, textOf, type Given } from '../field';
 import { referPaths } from '../paths';
@@ -13,8 +13,7 @@ import { SavedForms } from '../saved-forms.service';
 import { sentFields } from '../sent-fields';
 import { callBackFacts, callBackFailures, callBackFields } from './call-back-fields';
 import { ReferContexts } from './refer-contexts.service';
-
-const TEMPLATES = 'intake/pages/refer';
+import { referPage } from './refer-page';
 
 /** A professional with no time at all asks to be rung about somebody. */
 @Controller()
@@ -53,14 +52,14 @@ export class CallBackController {
       once: { scope: 'refer-call-back', key, body: given },
     });
     const by = sayTime(new Date(answer.expectedBy), this.clock.now());
-    return new Page(`${TEMPLATES}/call-back-sent.njk`, { reference: answer.reference, by });
+    return referPage('call-back-sent', { reference: answer.reference, by });
   }
 
   #show(form: string, given: Given, failed: readonly Failed[] = []): Page {
     const fields = callBackFields(this.contexts.areas).map((field) => shownField(field, given));
     const view = { form, fields, areas: this.contexts.areasToRing };
     const isWrong = failed.length > 0;
-    return new Page(`${TEMPLATES}/call-back.njk`, isWrong ? { ...view, failed } : view, isWrong ? 422 : 200);
+    return referPage('call-back', isWrong ? { ...view, failed } : view, isWrong ? 422 : 200);
   }
 }
 

@@ -8,7 +8,7 @@ import {
 import { ageOf } from '../answers';
 import { textOrNull, type Field, type Given } from '../field';
 import { answerGiven } from '../household-answers';
-import { REFER_TEXT } from './refer-text';
+import { REFER_TEXT } from './text.en-GB';
 
 /** Chosen as the tool: the 24 are answered one by one, on a page of their own. */
 export const ONE_BY_ONE = 'one-by-one';

@@ -1,4 +1,5 @@
 import type { Failed } from '../../../platform/web/page';
+import { filled } from '../../../platform/web/written';
 import type { QuestionSet } from '../../../screening';
 import { childAges } from '../../child-ages';
 import { NO_PLACE, type Circumstances, type IntakeFacts } from '../../household';
@@ -13,7 +14,7 @@ import {
   livesWhereGiven,
   perpetratorRelation,
 } from '../household-answers';
-import { REFER_TEXT } from './refer-text';
+import { REFER_TEXT } from './text.en-GB';
 
 /** Who else is in it, and what a service has to know before it can say yes. */
 const MOST_PERPETRATORS = 3;
@@ -111,7 +112,7 @@ function childFields(questions: QuestionSet['household'], age: number, number: n
   const one = (name: string, key: string, label: string): Field => ({
     kind: 'select',
     name: `child-${number}-${name}`,
-    label: `${WORDS.child(number, age)}: ${label}`,
+    label: `${filled(age === 0 ? WORDS.baby : WORDS.child, { number, age })}: ${label}`,
     options: [NOBODY_SAID, ...knownOptions(questions, key)],
   });
   return [
@@ -127,16 +128,20 @@ function perpetratorFields(questions: QuestionSet['perpetrators'], number: numbe
   const one = (part: 'relation' | 'gender' | 'lives', key: string, label: string): Field => ({
     kind: 'select',
     name: name(part),
-    label: `${WORDS.perpetrator(number)}: ${label}`,
+    label: `${WORDS.perpetrator[number - 1] ?? ''}: ${label}`,
     options: [NOBODY_SAID, ...knownOptions(questions, key)],
   });
   return [
     one('relation', 'perpetrator-relation', WORDS.perpetratorRelation),
-    { kind: 'text', name: name('name'), label: `${WORDS.perpetrator(number)}: ${WORDS.perpetratorName}` },
+    {
+      kind: 'text',
+      name: name('name'),
+      label: `${WORDS.perpetrator[number - 1] ?? ''}: ${WORDS.perpetratorName}`,
+    },
     {
       kind: 'text',
       name: name('age'),
-      label: `${WORDS.perpetrator(number)}: ${WORDS.perpetratorAge}`,
+      label: `${WORDS.perpetrator[number - 1] ?? ''}: ${WORDS.perpetratorAge}`,
       width: 3,
       input: 'numeric',
     },

@@ -5,13 +5,12 @@ import { DomainError } from '../../../kernel/domain-error';
 import { isSentFile, TAKES_FILE, type SentFile } from '../../../platform/http/file-upload';
 import { CurrentActor } from '../../../platform/http/request-actor.decorator';
 import { Audited, Public } from '../../../platform/http/route-policy.decorator';
-import { Page } from '../../../platform/web/page';
+import type { Page } from '../../../platform/web/page';
 import { Papers } from '../../papers/papers.service';
 import { referPaths } from '../paths';
 import { SavedForms } from '../saved-forms.service';
 import { sentFields } from '../sent-fields';
-
-const TEMPLATE = 'intake/pages/refer/paper.njk';
+import { referPage } from './refer-page';
 
 /** The form of a risk assessment, added by whoever has just sent the referral it belongs to. */
 @Controller()
@@ -33,11 +32,11 @@ export class PaperController {
     const receipt = this.saved.closeReceipt(reference);
     try {
       await this.papers.add(actor, reference, isSentFile(sent['file']) ? sent['file'] : NOTHING);
-      return new Page(TEMPLATE, { reference, receipt, isAdded: true });
+      return referPage('paper', { reference, receipt, isAdded: true });
     } catch (error) {
       if (!(error instanceof DomainError) || error.kind !== 'invalid') throw error;
       const failed = [{ field: 'file', code: error.code }];
-      return new Page(TEMPLATE, { reference, receipt, failed }, 422);
+      return referPage('paper', { reference, receipt, failed }, 422);
     }
   }
 }

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Areas, SupportServices } from '../../../directory';
+import { Areas, SupportServices, type AreaPhone } from '../../../directory';
 import type { Actor } from '../../../kernel/actor';
+import { filled } from '../../../platform/web/written';
 import { Screenings } from '../../../screening';
+import { PAGES } from './pages.en-GB';
 import type { ReferContext } from './refer-journey';
 
 /** What the questions to a professional are made from, for whoever asks. */
@@ -19,6 +21,16 @@ export class ReferContexts {
 
   get areasToRing(): Areas['withPublishedPhone'] {
     return this.served.withPublishedPhone;
+  }
+
+  /** Whom the sender rings about it: the hub that reads it, and its number where one is published. */
+  hubOf(areaCode: string): { hub: string; phone: AreaPhone | null } {
+    const area = this.served.all.find(({ code }) => code === areaCode);
+    const isPublished = this.served.withPublishedPhone.some(({ code }) => code === areaCode);
+    return {
+      hub: filled(PAGES.hub, { area: area?.name ?? '' }),
+      phone: isPublished ? (area?.phone ?? null) : null,
+    };
   }
 
   async isVetted(organisationId: string): Promise<boolean> {

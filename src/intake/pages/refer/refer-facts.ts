@@ -1,4 +1,4 @@
-import { PERSON_GENDERS, type NewSafeContact } from '../../../contacts';
+import { heardFromIn, PERSON_GENDERS, type NewSafeContact } from '../../../contacts';
 import { LEVELS, type Level } from '../../../kernel/level';
 import { parsePhone } from '../../../kernel/phone-number';
 import { CONSENT_CONDITIONS } from '../../../routing';
@@ -11,7 +11,7 @@ import { answerGiven } from '../household-answers';
 import { checklistInstrument, ONE_BY_ONE } from './checklist-step';
 import { householdFacts } from './household-step';
 import { answerField, OTHER, type ReferContext } from './refer-journey';
-import { REFER_TEXT } from './refer-text';
+import { REFER_TEXT } from './text.en-GB';
 
 export interface ReferFacts {
   facts: IntakeFacts;
@@ -42,6 +42,8 @@ export function referFacts(given: Given, context: ReferContext): ReferFacts {
     consent: consentOf(given),
     consentConditions: CONSENT_CONDITIONS.filter((one) => listOf(given, 'ruledOut').includes(one)),
     note: noteOf(given),
+    heardFrom: heardFromIn(textOf(given, 'heardFrom')),
+    statedOrganisationId: chosenOrganisation(given, context)?.id,
   };
   // A name cannot be matched to a worker by the machine: the hub reads it before anybody is offered this.
   return { facts, isForHubFirst: textOf(given, 'excludedPeople') !== '' };
@@ -49,10 +51,17 @@ export function referFacts(given: Given, context: ReferContext): ReferFacts {
 
 /** Name, role, organisation and numbers as typed, for whoever rings back. */
 export function referrerDetails(given: Given, context: ReferContext): string {
-  const chosen = context.organisations.find(({ id }) => id === textOf(given, 'organisation'))?.name;
+  const chosen = chosenOrganisation(given, context)?.name;
   const organisation = context.signedInAs ?? chosen ?? textOf(given, 'organisationName');
   const typed = ['name', 'role', 'email', 'phone'].map((field) => textOf(given, field));
   return [typed[0], typed[1], organisation, typed[2], typed[3]].filter(Boolean).join('; ');
+}
+
+function chosenOrganisation(
+  given: Given,
+  { organisations }: ReferContext,
+): ReferContext['organisations'][number] | undefined {
+  return organisations.find(({ id }) => id === textOf(given, 'organisation'));
 }
 
 function consentOf(given: Given): Consent {

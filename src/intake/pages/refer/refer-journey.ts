@@ -1,6 +1,7 @@
 import type { Area, Organisation } from '../../../directory';
 import { parsePhone } from '../../../kernel/phone-number';
 import type { Failed } from '../../../platform/web/page';
+import { filled } from '../../../platform/web/written';
 import type { Question, QuestionSet } from '../../../screening';
 import { childAges } from '../../child-ages';
 import { LAWFUL_BASES } from '../../household';
@@ -9,8 +10,9 @@ import { isAge, isEmail } from '../answers';
 import { textOf, type Field, type Given, type Option } from '../field';
 import { CHECK, type Journey, type Step } from '../journey';
 import { checklistFields, ONE_BY_ONE } from './checklist-step';
+import { heardFromField } from './heard-from-field';
 import { householdErrors, householdFields } from './household-step';
-import { LAWFUL_BASIS_TEXT, REFER_TEXT, RULED_OUT_TEXT, TOOL_TEXT } from './refer-text';
+import { LAWFUL_BASIS_TEXT, REFER_TEXT, RULED_OUT_TEXT, TOOL_TEXT } from './text.en-GB';
 
 export interface ReferContext {
   questions: QuestionSet;
@@ -41,19 +43,16 @@ export function answerField(key: string): string {
 
 const you: ReferStep = {
   key: 'you',
-  title: REFER_TEXT.you.title,
-  fields: (context) => [...detailFields(context), ...footingFields()],
-  next: () => 'person',
+  title: () => REFER_TEXT.you.title,
+  fields: (context) => [...detailFields(context), ...footingFields(), heardFromField()],
+  next: (given) => (hasConsent(given) ? 'person' : 'without-consent'),
   errors: (given, { signedInAs }) => {
     const has = (name: string): boolean => textOf(given, name) !== '';
-    const needsBasis = has('consent') && textOf(given, 'consent') !== 'given';
     const isUnnamed = !has('organisation') || textOf(given, 'organisation') === OTHER;
     return wrong([
       [signedInAs === null && isUnnamed && !has('organisationName'), 'organisation', 'refer.organisation'],
       [has('email') && !isEmail(textOf(given, 'email')), 'email', 'refer.email'],
       [has('phone') && !parsePhone(textOf(given, 'phone')), 'phone', 'refer.phone'],
-      [needsBasis && !has('basis'), 'basis', 'consent.basis'],
-      [needsBasis && !has('reason'), 'reason', 'consent.reason'],
     ]);
   },
 };
@@ -95,7 +94,6 @@ function detailFields({ organisations, signedInAs }: ReferContext): Field[] {
 
 function footingFields(): Field[] {
   const { you: words } = REFER_TEXT;
-  const bases = LAWFUL_BASES.map((value) => ({ value, text: LAWFUL_BASIS_TEXT[value] }));
   return [
     { kind: 'heading', text: words.footing },
     {
@@ -120,14 +118,39 @@ function footingFields(): Field[] {
       options: options(words.personKnowsAnswers),
       isInline: true,
     },
-    { kind: 'choice', name: 'basis', label: words.basis, options: bases },
-    { kind: 'long', name: 'reason', label: words.reason, rows: 3 },
   ];
 }
 
+function hasConsent(given: Given): boolean {
+  return textOf(given, 'consent') === 'given';
+}
+
+/** Asked of nobody who has consent; and with neither, the way leads to the telephone and not further. */
+const withoutConsent: ReferStep = {
+  key: 'without-consent',
+  title: () => REFER_TEXT.withoutConsent.title,
+  fields: () => {
+    const { withoutConsent: words } = REFER_TEXT;
+    const bases = LAWFUL_BASES.map((value) => ({ value, text: LAWFUL_BASIS_TEXT[value] }));
+    return [
+      ...words.intro.map((text): Field => ({ kind: 'words', text })),
+      { kind: 'choice', name: 'basis', label: words.basis, options: bases, required: 'consent.basis' },
+      {
+        kind: 'long',
+        name: 'reason',
+        label: words.reason,
+        hint: words.reasonHint,
+        rows: 3,
+        required: 'consent.reason',
+      },
+    ];
+  },
+  next: () => 'person',
+};
+
 const person: ReferStep = {
   key: 'person',
-  title: REFER_TEXT.person.title,
+  title: () => REFER_TEXT.person.title,
   fields: (context) => [...reachFields(), ...whoFields(context), ...screenFields(context)],
   next: () => 'situation',
   errors: (given) => {
@@ -191,7 +214,7 @@ function screenFields({ questions }: ReferContext): Field[] {
 function statementFields({ key, reason, followUp }: Question): Field[] {
   return [
     answered(reason, key),
-    ...(followUp ? [answered(REFER_TEXT.ifYes(followUp.say), followUp.key)] : []),
+    ...(followUp ? [answered(filled(REFER_TEXT.ifYes, { question: followUp.say }), followUp.key)] : []),
   ];
 }
 
@@ -203,7 +226,7 @@ function answered(label: string, key: string): Field {
 
 const situation: ReferStep = {
   key: 'situation',
-  title: REFER_TEXT.situation.title,
+  title: () => REFER_TEXT.situation.title,
   fields: (context) => [...toolFields(context), ...familyFields(context), ...keepOutFields(context)],
   next: (given) => (textOf(given, 'tool') === ONE_BY_ONE ? 'checklist' : 'household'),
   errors: (given) => {
@@ -275,21 +298,30 @@ function keepOutFields({ organisations }: ReferContext): Field[] {
 
 const checklist: ReferStep = {
   key: 'checklist',
-  title: REFER_TEXT.checklist.title,
+  title: () => REFER_TEXT.checklist.title,
   fields: ({ questions }, given) => checklistFields(questions, given),
   next: () => 'household',
 };
 
 const household: ReferStep = {
   key: 'household',
-  title: REFER_TEXT.household.title,
+  title: () => REFER_TEXT.household.title,
   fields: ({ questions }, given) => householdFields(questions, given),
-  next: () => CHECK,
+  next: () => 'paper',
   errors: householdErrors,
 };
 
+const paper: ReferStep = {
+  key: 'paper',
+  title: () => REFER_TEXT.paper.title,
+  fields: () => [{ kind: 'words', text: REFER_TEXT.paper.intro }],
+  next: () => CHECK,
+};
+
 /** The checklist only for whoever wants to answer all of it here. */
-export const REFER_JOURNEY: Journey<ReferContext> = { steps: [you, person, situation, checklist, household] };
+export const REFER_JOURNEY: Journey<ReferContext> = {
+  steps: [you, withoutConsent, person, situation, checklist, household, paper],
+};
 
 /** Danger now, or nobody knows: 999 comes before every form. */
 export function mayBeInDanger(given: Given): boolean {

@@ -7,15 +7,14 @@ import { CONFIG } from '../../../platform/config/config.token';
 import { CurrentActor } from '../../../platform/http/request-actor.decorator';
 import { Audited, NotAudited, Public } from '../../../platform/http/route-policy.decorator';
 import { CLOCK } from '../../../platform/system-clock';
-import { Page } from '../../../platform/web/page';
+import type { Page } from '../../../platform/web/page';
 import { EmailCodes } from '../../drafts/email-codes.service';
 import { isEmail } from '../answers';
 import { referPaths } from '../paths';
 import { SavedForms } from '../saved-forms.service';
 import { sentFields } from '../sent-fields';
+import { referPage } from './refer-page';
 import { savedView } from './saved-view';
-
-const TEMPLATES = 'intake/pages/refer';
 
 /** In place of an account: whoever reads the mailbox, as a code from it shows, begins a referral that is saved. */
 @Controller()
@@ -32,7 +31,7 @@ export class SavedController {
   @Public()
   @NotAudited('asks for an address to send a code to')
   ask(): Page {
-    return new Page(`${TEMPLATES}/saved.njk`, { typed: '' });
+    return referPage('saved', { typed: '' });
   }
 
   @Post(referPaths.saved())
@@ -58,14 +57,14 @@ export class SavedController {
   }
 
   #again(code: string, typed = ''): Page {
-    return new Page(`${TEMPLATES}/saved.njk`, { typed, failed: [{ field: 'email', code }] }, 422);
+    return referPage('saved', { typed, failed: [{ field: 'email', code }] }, 422);
   }
 
   async #askForCode(email: string, failed: readonly object[] = []): Promise<Page> {
     const mailbox = this.saved.closeMailbox({ email, isProven: false });
     const shown = this.config.mode === 'demonstration' ? await this.codes.lastFor(email) : undefined;
     const view = { email, mailbox, shown, ...(failed.length > 0 ? { failed } : {}) };
-    return new Page(`${TEMPLATES}/saved-code.njk`, view, failed.length > 0 ? 422 : 200);
+    return referPage('saved-code', view, failed.length > 0 ? 422 : 200);
   }
 
   async #discard(actor: Actor, email: string, id: string): Promise<Page> {
@@ -80,7 +79,7 @@ export class SavedController {
       close: (form) => this.saved.close(form),
     });
     const mailbox = this.saved.closeMailbox({ email, isProven: true });
-    return new Page(`${TEMPLATES}/saved-list.njk`, {
+    return referPage('saved-list', {
       email,
       drafts,
       mailbox,

@@ -2,9 +2,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '../../../kernel/clock';
 import { CLOCK } from '../../../platform/system-clock';
 import { sayTime } from '../../../platform/web/london-time';
-import { Page, type Failed } from '../../../platform/web/page';
+import type { Failed, Page } from '../../../platform/web/page';
 import { ReferrerQuestions } from '../../referrer-questions.service';
 import { SentReferrals } from '../../sent-referrals.service';
+import { referPage } from './refer-page';
 import { threadView } from './thread-view';
 
 interface Shown {
@@ -31,6 +32,6 @@ export class StatusPages {
     const { contactId, reference, status, updatedAt } = found;
     const threads = (await this.questions.listFor(contactId)).map((asked) => threadView(asked, now));
     const model = { reference, code: proof.code, status, since: sayTime(updatedAt, now), threads, ...shown };
-    return new Page('intake/pages/refer/status.njk', model, shown.failed ? 422 : 200);
+    return referPage('status', model, shown.failed ? 422 : 200);
   }
 }

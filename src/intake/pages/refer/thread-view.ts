@@ -1,5 +1,6 @@
 import { sayTime } from '../../../platform/web/london-time';
 import type { ThreadLine } from '../../../referrals';
+import { PAGES } from './pages.en-GB';
 
 export interface ThreadView {
   id: string;
@@ -8,11 +9,7 @@ export interface ThreadView {
 }
 
 /** Which service asks is not said. */
-const SIDES: Readonly<Record<ThreadLine['side'], string>> = {
-  organisation: 'A service asks',
-  hub: 'The hub answered',
-  referrer: 'You answered',
-};
+const SIDES: Readonly<Record<ThreadLine['side'], string>> = PAGES.track.sides;
 
 export function threadView(
   { id, isOpen, lines }: { id: string; isOpen: boolean; lines: readonly ThreadLine[] },

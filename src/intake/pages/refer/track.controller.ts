@@ -3,9 +3,10 @@ import { IsString, Matches, MaxLength, MinLength } from 'class-validator';
 import { DomainError } from '../../../kernel/domain-error';
 import { Audited, NotAudited, Public } from '../../../platform/http/route-policy.decorator';
 import { validated } from '../../../platform/http/validation';
-import { fieldOf, Page } from '../../../platform/web/page';
+import { fieldOf, type Page } from '../../../platform/web/page';
 import { ReferrerQuestions } from '../../referrer-questions.service';
 import { referPaths } from '../paths';
+import { referPage } from './refer-page';
 import { StatusPages } from './status-pages.service';
 
 class TrackForm {
@@ -31,8 +32,6 @@ class AnswerForm extends TrackForm {
   answer: string = '';
 }
 
-const TEMPLATE = 'intake/pages/refer/track.njk';
-
 /** One of four words about a referral, for whoever sent it. Reference and code come by form, never in an address. */
 @Controller()
 export class TrackController {
@@ -45,7 +44,7 @@ export class TrackController {
   @Public()
   @NotAudited('shows an empty form')
   form(): Page {
-    return new Page(TEMPLATE, { typed: {} });
+    return referPage('track', { typed: {} });
   }
 
   @Post(referPaths.track())
@@ -54,7 +53,7 @@ export class TrackController {
   async track(@Body() body: unknown): Promise<Page> {
     const { value, errors } = await validated(TrackForm, body);
     const typed = { reference: textIn(value.reference), code: textIn(value.code) };
-    if (errors.length > 0) return new Page(TEMPLATE, { typed, failed: errors.map(fieldOf) }, 422);
+    if (errors.length > 0) return referPage('track', { typed, failed: errors.map(fieldOf) }, 422);
     return (await this.pages.find(typed)) ?? noMatch(typed);
   }
 
@@ -81,7 +80,7 @@ export class TrackController {
 
 function noMatch(typed: { reference: string; code: string }): Page {
   const failed = [{ field: 'reference', code: 'track.no-match' }];
-  return new Page(TEMPLATE, { typed, failed }, 422);
+  return referPage('track', { typed, failed }, 422);
 }
 
 function textIn(value: unknown): string {

@@ -1,29 +1,17 @@
+import { ask, pageIn, say } from './asking.js';
+import { keepDraft } from './draft.js';
+import { watchWrapUp } from './wrap-up.js';
+
 const POLL_MS = 5000;
 const POLL_ON_SHIFT_MS = 2000;
-const SAVE_MS = 5000;
-const NOT_SAVED = 'Not saved – keep this page open';
 const NO_NEWS = 'New contacts are not shown here: reload the page, or sign in again in another tab';
 
 const screen = document.querySelector('[data-console]');
 const form = document.querySelector('[data-autosave]');
-
-/** A redirect means that somebody has to sign in again: it must never look like success. */
-async function ask(path, options = {}) {
-  const answer = await fetch(path, { redirect: 'manual', ...options });
-  if (!answer.ok) throw new Error(`answered ${answer.status}`);
-  return answer;
-}
-
-async function pageIn(answer) {
-  return new DOMParser().parseFromString(await answer.text(), 'text/html');
-}
+const draft = form && keepDraft(form, showClashes);
 
 function idsIn(list, selector) {
   return [...list.querySelectorAll(selector)].map((item) => item.dataset.contact);
-}
-
-function say(element, text) {
-  if (element && element.textContent !== text) element.textContent = text;
 }
 
 /** The contact that waited has become this handler's: its form comes, and nothing that was typed is lost. */
@@ -40,6 +28,7 @@ function renewParts(page) {
       window.location.reload();
       return;
     }
+    draft?.sawRevision(Number(latest.dataset.revision));
     const id = shown.contains(document.activeElement) ? document.activeElement.id : '';
     shown.replaceWith(latest);
     if (id) document.getElementById(id)?.focus();
@@ -47,12 +36,20 @@ function renewParts(page) {
   }
 }
 
-/** Announces and never moves: the list changes when the handler asks for it. */
+/** Two wrote in one field: both texts are shown beside the form, and nothing moves under whoever types. */
+async function showClashes() {
+  const page = await pageIn(await ask(form.dataset.clashes));
+  renewParts(page);
+  const count = Number(document.querySelector('#clashes').dataset.count);
+  document.querySelector('#clash-link').hidden = count === 0;
+}
+
+/** Announces and never moves: the list, where the page has one, changes when the handler asks for it. */
 function watchWaiting() {
   const news = document.querySelector('#waiting-news');
   const show = document.querySelector('#waiting-show');
   let latest;
-  show.addEventListener('click', () => {
+  show?.addEventListener('click', () => {
     document.querySelector('[data-waiting]').replaceWith(latest);
     show.hidden = true;
     say(news, '');
@@ -62,7 +59,8 @@ function watchWaiting() {
     try {
       const page = await pageIn(await ask(screen.dataset.waitingPath));
       latest = page.querySelector('[data-waiting]');
-      tell(latest);
+      if (show) tell(latest);
+      else say(news, '');
       renewParts(page);
     } catch {
       say(news, NO_NEWS);
@@ -87,38 +85,6 @@ function watchWaiting() {
   next();
 }
 
-function keepDraft() {
-  const saved = document.querySelector('#saved');
-  const typed = () => new URLSearchParams(new FormData(form)).toString();
-  let kept = typed();
-  let isSaving = false;
-
-  async function save() {
-    const body = typed();
-    if (body === kept || isSaving) return;
-    isSaving = true;
-    try {
-      const headers = { 'content-type': 'application/x-www-form-urlencoded' };
-      const answer = await ask(form.dataset.autosave, { method: 'POST', body, headers });
-      kept = body;
-      say(saved, `Saved ${(await answer.json()).savedAt}`);
-    } catch {
-      say(saved, NOT_SAVED);
-    }
-    isSaving = false;
-  }
-
-  setInterval(save, SAVE_MS);
-  form.addEventListener('focusout', save);
-  // Whichever way somebody leaves the page, what was typed last goes along. A button of the form takes it by itself.
-  let isSent = false;
-  form.addEventListener('submit', () => (isSent = true));
-  window.addEventListener('pagehide', () => {
-    if (!isSent && typed() !== kept)
-      navigator.sendBeacon(form.dataset.autosave, new URLSearchParams(typed()));
-  });
-}
-
 /** The 999 card must not wait for the page to be sent. */
 function showDangerCard() {
   const card = document.querySelector('[data-card=call-999]');
@@ -129,10 +95,16 @@ function showDangerCard() {
 
 /** What was asked for is under way: the call shows how far it has come, and that is where to look. */
 function closePanelOf(button) {
-  const panel = button.closest('details[data-key]');
+  const panel = button.closest('details[data-command]');
   if (!panel) return;
   panel.open = false;
   document.querySelector('#call')?.focus();
+}
+
+/** The text that was chosen of two. */
+function fill(sender, { fills, text }) {
+  const field = sender.elements[fills];
+  if (field) field.value = text;
 }
 
 /** A button about the call or the shift does its work without taking the page away from whoever types in it. */
@@ -145,9 +117,11 @@ async function act(sender, button) {
     const page = await pageIn(answer);
     if (!page.querySelector('[data-console]')) throw new Error('answered by another page');
     renewParts(page);
+    if (button.dataset.fills) fill(sender, button.dataset);
     const problem = page.querySelector('.govuk-error-summary__list');
     say(news, problem ? problem.textContent.trim() : (button.dataset.done ?? ''));
     if (!problem) closePanelOf(button);
+    draft?.save();
   } catch {
     say(news, 'That did not reach the server. Try again; you can go on writing here');
   }
@@ -166,28 +140,8 @@ document.addEventListener(
   { capture: true },
 );
 
-/** Opens what a key stands for, or presses it. */
-function use(element) {
-  if (element.tagName !== 'DETAILS') {
-    element.click();
-    return;
-  }
-  element.open = true;
-  element.querySelector('button, input, select')?.focus();
-}
-
 document.addEventListener('keydown', (event) => {
-  if (event.repeat || event.altKey || event.metaKey) return;
-  if (event.key === 'Enter' && event.ctrlKey && form) {
-    event.preventDefault();
-    [...form.querySelectorAll('[data-next]')].at(-1)?.click();
-  }
-  if (event.ctrlKey) return;
-  const named = /^(F\d+)$/.test(event.key) && document.querySelector(`[data-key="${event.key}"]`);
-  if (named) {
-    event.preventDefault();
-    use(named);
-  }
+  if (event.repeat || event.altKey || event.metaKey || event.ctrlKey) return;
   const codes = event.target.closest?.('[data-codes][open]');
   const chosen = codes && /^[1-9]$/.test(event.key) && codes.querySelectorAll('[data-code]')[event.key - 1];
   if (chosen) {
@@ -210,7 +164,15 @@ if (screen) {
   watchWaiting();
   watchSoftphone();
 }
+const wrapUp = document.querySelector('[data-wrap-up]');
+if (wrapUp) watchWrapUp(wrapUp);
+/** A row that was just added is where somebody goes on writing. */
+function goOnWhereLed() {
+  const led = document.getElementById(window.location.hash.slice(1));
+  if (led?.matches('#contact-form :is(input, select, textarea)')) led.focus();
+}
+
 if (form) {
-  keepDraft();
   showDangerCard();
+  goOnWhereLed();
 }

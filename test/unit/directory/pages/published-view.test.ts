@@ -11,7 +11,8 @@ const AREAS = [
 const ANYTHING = { area: '', help: '', typed: '' };
 
 function publication(directory: Directory, isDemonstration = true): Publication {
-  const around = { staffed: new Set<string>(), spaces: NO_SPACES, bankHolidays: new Set<string>() };
+  const nobody = new Set<string>();
+  const around = { staffed: nobody, paused: nobody, spaces: NO_SPACES, bankHolidays: nobody };
   const snapshot = new DirectorySnapshot(contentsOf(1, directory, new Set()), around);
   return { directory: snapshot, areas: AREAS, isDemonstration };
 }

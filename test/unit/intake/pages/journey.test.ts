@@ -23,15 +23,15 @@ const JOURNEY: Journey<null> = {
   steps: [
     {
       key: 'one',
-      title: 'One',
+      title: () => 'One',
       fields: () => [sure],
       next: ({ sure: answer }) => (answer === 'yes' ? 'told' : 'two'),
     },
-    { key: 'told', title: 'Told', fields: () => [], next: () => 'two' },
-    { key: 'two', title: 'Two', fields: () => [colour], next: () => 'three' },
+    { key: 'told', title: () => 'Told', fields: () => [], next: () => 'two' },
+    { key: 'two', title: () => 'Two', fields: () => [colour], next: () => 'three' },
     {
       key: 'three',
-      title: 'Three',
+      title: () => 'Three',
       fields: () => [fruits],
       next: () => CHECK,
       errors: ({ fruits: chosen }) => (chosen?.includes('no') ? [{ field: 'fruits', code: 'fruit.no' }] : []),

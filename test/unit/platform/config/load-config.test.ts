@@ -17,6 +17,7 @@ const PRODUCTION: Env = {
   SESSION_SECRET: KEY,
   AUDIT_KEY: KEY,
   AUDIT_HEADS_FILE: '/mnt/audit/heads.jsonl',
+  FORGOTTEN_FILE: '/mnt/audit/forgotten.jsonl',
   TELEPHONY: 'twilio',
   TWILIO_ACCOUNT_SID: `AC${'b'.repeat(32)}`,
   TWILIO_AUTH_TOKEN: 'canary-token',
@@ -88,6 +89,7 @@ describe('production', () => {
       'AUDIT_KEY',
       'EMAIL',
       'FIELD_KEYS',
+      'FORGOTTEN_FILE',
       'INDEX_KEY',
       'PUBLIC_BASE_URL',
       'SESSION_SECRET',
@@ -112,6 +114,7 @@ describe('production', () => {
       'SESSION_SECRET',
       'AUDIT_KEY',
       'AUDIT_HEADS_FILE',
+      'FORGOTTEN_FILE',
       'TWILIO_ACCOUNT_SID',
       'TWILIO_AUTH_TOKEN',
     ].concat(['TWILIO_NUMBER', 'SMTP_URL', 'SMTP_FROM']),
@@ -236,5 +239,49 @@ describe('a demonstration', () => {
     const message = problemOf(demonstration());
     expect(message).toContain('FIELD_KEYS');
     expect(message).not.toContain(KEY);
+  });
+});
+
+describe('a sandbox', () => {
+  const SANDBOX: Env = {
+    ...Object.fromEntries(
+      Object.entries(PRODUCTION).filter(([name]) => !/^(TWILIO|SMTP|TELEPHONY|EMAIL|SMS)/.test(name)),
+    ),
+    ONWARD_SANDBOX: '1',
+  };
+
+  it('runs like production, and has no way to a telephone or a mailbox', () => {
+    const config = loadConfig(SANDBOX);
+    expect(config).toMatchObject({
+      ...{ mode: 'production', isSandbox: true, email: { driver: 'log' }, sms: { driver: 'log' } },
+      telephony: { driver: 'simulator', apiBaseUrl: 'http://127.0.0.1:3001' },
+    });
+    expect(config.telephony.softphone).toBeUndefined();
+    expect(config.telephony.authTokens[0]).toMatch(/^[\da-f]{64}$/);
+    expect(loadConfig(SANDBOX).telephony.authTokens).not.toEqual(config.telephony.authTokens);
+  });
+
+  it.each([
+    'TWILIO_ACCOUNT_SID',
+    'TWILIO_AUTH_TOKEN',
+    'TWILIO_NUMBER',
+    'SMTP_URL',
+    'TELEPHONY',
+    'EMAIL',
+    'SMS',
+  ])('does not start with the real %s', (name) => {
+    const message = problemOf({ ...SANDBOX, SMTP_FROM: 'a@example.org', [name]: PRODUCTION[name] });
+    expect(namesIn(message)).toContain(name);
+    expect(message).not.toContain('canary');
+  });
+
+  it('does not start as a demonstration, without its keys, or with another word than 1', () => {
+    expect(namesIn(problemOf({ ...SANDBOX, NODE_ENV: undefined }))).toContain('NODE_ENV');
+    expect(namesIn(problemOf({ ...SANDBOX, FIELD_KEYS: undefined }))).toEqual(['FIELD_KEYS']);
+    expect(problemOf({ ...SANDBOX, ONWARD_SANDBOX: 'yes' })).toContain('ONWARD_SANDBOX');
+  });
+
+  it('is not what production is', () => {
+    expect(loadConfig(PRODUCTION).isSandbox).toBe(false);
   });
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { randomBytes } from 'node:crypto';
 import { Account } from '../../../../src/access';
 import { Contact, Person } from '../../../../src/contacts';
+import { parsePhone } from '../../../../src/kernel/phone-number';
 import type { FieldKey } from '../../../../src/platform/config/config';
 import { Seals } from '../../../../src/platform/database/seals.service';
 
@@ -136,6 +137,17 @@ describe('a blind index', () => {
         if (purpose !== other) expect(seals.index(other, value)).not.toBe(seals.index(purpose, value));
       }),
     );
+  });
+
+  it.each([
+    '07700 900123',
+    '07700900123',
+    '+447700900123',
+    '0044 7700 900123',
+    '(07700) 900-123',
+    '+44 (0)7700 900123',
+  ])('is one for one number, however it is written: %s', (written) => {
+    expect(seals.index('phone', parsePhone(written) ?? '')).toBe(seals.index('phone', '+447700900123'));
   });
 
   it('differs for different values, and under another key', () => {

@@ -2,6 +2,7 @@ import { BadRequestException, NotFoundException, PayloadTooLargeException } from
 import { DomainError } from '../../../../src/kernel/domain-error';
 import { failureOf } from '../../../../src/platform/http/http-status';
 
+const coded = (code: string): Error => Object.assign(new Error('canary'), { code });
 const withStatus = (statusCode: unknown): Error => Object.assign(new Error('canary'), { statusCode });
 
 describe('what went wrong', () => {
@@ -21,6 +22,20 @@ describe('what went wrong', () => {
       503,
       'database.unavailable',
     ],
+    ['a read while the database is away', coded('ECONNREFUSED'), 503, 'database.unavailable'],
+    [
+      'no connection free in time',
+      new Error('timeout exceeded when trying to connect'),
+      503,
+      'database.unavailable',
+    ],
+    [
+      'a query whose server ended',
+      Object.assign(new TypeError('x'), { driverError: coded('57P01') }),
+      503,
+      'database.unavailable',
+    ],
+    ['somebody else’s line', Object.assign(coded('ECONNREFUSED'), { name: 'AxiosError' }), 500, 'unexpected'],
     ['nobody signed in', new DomainError('forbidden', 'access.sign-in'), 401, 'access.sign-in'],
     ['no token', new DomainError('forbidden', 'access.token'), 401, 'access.token'],
     [

@@ -1,5 +1,7 @@
+import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { DAY, HOUR, MINUTE } from '../../../../src/kernel/clock';
-import { sayDuration, sayTime } from '../../../../src/platform/web/london-time';
+import { momentFields, sayDuration, sayTime } from '../../../../src/platform/web/london-time';
 
 const NOVEMBER = '2026-11-24T10:00:00Z';
 const JULY = '2026-07-14T10:00:00Z';
@@ -27,6 +29,25 @@ describe('a time as London says it', () => {
     ['across the turn of a year', '2027-01-01T09:00:00Z', '2026-12-31T09:00:00Z', 'tomorrow 9am'],
   ])('%s', (_, at, now, said) => {
     expect(sayTime(new Date(at), new Date(now))).toBe(said);
+  });
+});
+
+describe('a time as fields of a form', () => {
+  it('is what the calendar and the clock show in London, at any moment', () => {
+    const moment = fc.date({
+      min: new Date('1990-01-01'),
+      max: new Date('2099-12-31'),
+      noInvalidDate: true,
+    });
+    fc.assert(
+      fc.property(moment, (at) => {
+        const there = Temporal.Instant.from(at.toISOString()).toZonedDateTimeISO('Europe/London');
+        expect(momentFields(at)).toEqual({
+          date: there.toPlainDate().toString(),
+          time: there.toPlainTime().toString({ smallestUnit: 'minute' }),
+        });
+      }),
+    );
   });
 });
 

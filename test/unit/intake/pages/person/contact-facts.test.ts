@@ -3,6 +3,7 @@ import type { Given } from '../../../../../src/intake/pages/field';
 import { contactFacts, safeWindow } from '../../../../../src/intake/pages/person/contact-facts';
 import { CONTACT_JOURNEY } from '../../../../../src/intake/pages/person/contact-journey';
 import { cardsOn, sentView, whenWords } from '../../../../../src/intake/pages/person/contact-view';
+import { TEXT } from '../../../../../src/intake/pages/person/text.en-GB';
 import { QUESTION_SET, SHORT_SCREEN_KEYS } from '../../../../support/screening-factory';
 
 const context = {
@@ -11,6 +12,7 @@ const context = {
     { code: 'E08000027', name: 'Dudley' },
     { code: 'E08000034', name: 'Kirklees' },
   ],
+  text: TEXT,
 };
 const factsOf = (given: Given) => contactFacts({ area: 'E08000027', ...given }, context);
 
@@ -80,7 +82,7 @@ describe('the hours that are safe', () => {
     ],
   ])('with %s', (_, given, window, words) => {
     expect(safeWindow(given)).toEqual(window);
-    expect(whenWords(given)).toBe(words);
+    expect(whenWords(given, TEXT)).toBe(words);
   });
 });
 
@@ -196,6 +198,6 @@ describe('the cards she is shown', () => {
 
 it('shows the reference only to somebody who will ring', () => {
   const receipt = { reference: 'K7F2-9QX4', outcome: 'call-back', by: 'today 2pm' };
-  expect(sentView({ method: 'ring' }, receipt, QUESTION_SET).reference).toBe('K7F2-9QX4');
-  expect(sentView({ method: 'phone' }, receipt, QUESTION_SET).reference).toBeNull();
+  expect(sentView({ method: 'ring' }, receipt, context).reference).toBe('K7F2-9QX4');
+  expect(sentView({ method: 'phone' }, receipt, context).reference).toBeNull();
 });

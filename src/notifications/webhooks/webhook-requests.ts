@@ -1,0 +1,44 @@
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsIn,
+  IsOptional,
+  IsString,
+  Matches,
+  MaxLength,
+  MinLength,
+} from 'class-validator';
+import { EVENT_TYPES } from './event-types';
+
+const ONE_TO_HUNDRED = /^(?:[1-9]\d?|100)$/;
+
+export class NewEndpointDto {
+  @MaxLength(500, { message: 'webhook.url' })
+  @MinLength(1, { message: 'webhook.url' })
+  @IsString({ message: 'webhook.url' })
+  url!: string;
+  /** All where it is left out. */
+  @IsOptional()
+  @IsIn(EVENT_TYPES, { each: true, message: 'webhook.types' })
+  @ArrayMaxSize(EVENT_TYPES.length, { message: 'webhook.types' })
+  @IsArray({ message: 'webhook.types' })
+  types?: string[] | null;
+}
+
+export class DeliveriesQueryDto {
+  @IsOptional()
+  @Matches(ONE_TO_HUNDRED, { message: 'worklist.limit' })
+  limit?: string;
+  @IsOptional()
+  @Matches(/^[\da-f-]{36}$/, { message: 'worklist.cursor' })
+  cursor?: string;
+}
+
+export class EventsQueryDto {
+  @IsOptional()
+  @Matches(ONE_TO_HUNDRED, { message: 'worklist.limit' })
+  limit?: string;
+  @IsOptional()
+  @Matches(/^\d{1,9}$/, { message: 'events.after' })
+  after?: string;
+}

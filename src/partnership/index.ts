@@ -1,0 +1,9 @@
+export { Appointment } from './forums/appointment.entity';
+export { Forums } from './forums/forums.service';
+export { CaseAction } from './meetings/case-action.entity';
+export { CaseReport } from './meetings/case-report.entity';
+export { CaseReturn } from './meetings/case-return.entity';
+export { MeetingCase } from './meetings/meeting-case.entity';
+export { Meeting } from './meetings/meeting.entity';
+export { partnershipPaths } from './pages/paths';
+export { PartnershipModule } from './partnership.module';

@@ -1,0 +1,28 @@
+/** Where the area’s organisations meet, for controllers, templates and tests. */
+export const partnershipPaths = {
+  home: '/partnership',
+  forum: (id: string): string => `/partnership/${id}`,
+  appointments: (id: string): string => `/partnership/${id}/appointments`,
+  endAppointment: (id: string, appointment: string): string =>
+    `/partnership/${id}/appointments/${appointment}/end`,
+  actions: (id: string): string => `/partnership/${id}/actions`,
+  actionsFile: (id: string): string => `/partnership/${id}/actions.csv`,
+  finish: (id: string, action: string): string => `/partnership/${id}/actions/${action}/done`,
+  figures: (id: string): string => `/partnership/${id}/figures`,
+  figuresFile: (id: string): string => `/partnership/${id}/figures.csv`,
+  figuresForOthers: (id: string): string => `/partnership/${id}/figures-for-others.csv`,
+  refer: (id: string): string => `/partnership/${id}/refer`,
+  load: (id: string): string => `/partnership/${id}/load`,
+  meeting: (id: string, day: string): string => `/partnership/${id}/on/${day}`,
+  release: (id: string, day: string): string => `/partnership/${id}/on/${day}/release`,
+  begin: (id: string, day: string): string => `/partnership/${id}/on/${day}/begin`,
+  end: (id: string, day: string): string => `/partnership/${id}/on/${day}/end`,
+  agendaPdf: (id: string, day: string): string => `/partnership/${id}/on/${day}/agenda.pdf`,
+  agendaCsv: (id: string, day: string): string => `/partnership/${id}/on/${day}/agenda.csv`,
+  case: (reference: string): string => `/partnership/cases/${reference}`,
+  return: (reference: string): string => `/partnership/cases/${reference}/return`,
+  agree: (reference: string): string => `/partnership/cases/${reference}/actions`,
+  hear: (reference: string): string => `/partnership/cases/${reference}/heard`,
+  move: (reference: string): string => `/partnership/cases/${reference}/move`,
+  withhold: (reference: string): string => `/partnership/cases/${reference}/withhold`,
+} as const;

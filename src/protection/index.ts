@@ -1,0 +1,14 @@
+export { nextClock, type ComplaintClock } from './complaints/complaint-clock';
+export { sayAbout } from './complaints/complaint-words';
+export { Complaint } from './complaints/complaint.entity';
+export { Complaints } from './complaints/complaints.service';
+export { DestructionItem } from './destruction-item.entity';
+export { DestructionList } from './destruction-list.entity';
+export { DataExport } from './exports/data-export.entity';
+export { LegalHold } from './legal-hold.entity';
+export { AccessPack } from './packs/access-pack.entity';
+export { protectionPaths } from './pages/paths';
+export { ProtectionModule } from './protection.module';
+export { DataRequest } from './requests/data-request.entity';
+export { RepeatErasures, type Repeated } from './requests/repeat-erasures.service';
+export { RetentionTurns, type RetentionTurn } from './retention-turns.service';
