@@ -15,6 +15,8 @@ export const SENTENCES = {
   'token.client-secret': 'client_secret must be text',
   'token.scope': 'scope must be a list of scopes with spaces between',
   'unknown-field': 'This field is not known here',
+  'page.limit': 'Give a whole number from 1 to 100',
+  'page.cursor': 'Follow the link to the next page as it was sent',
   'sign-in.too-soon': 'That was one try too many. Wait a minute, then try again',
   'sign-in.code': 'That code is wrong or was used already. Wait for the next one and try again',
   'account.password-too-short': 'A password needs at least 15 characters',

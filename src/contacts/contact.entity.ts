@@ -18,6 +18,7 @@ export const OPEN_OR_UNREAD = `"state" IN ('waiting', 'live') OR ("state" = 'aba
 @Index('contact_closed_index', ['closedAt', 'outcome'], { where: '"closedAt" IS NOT NULL' })
 @Index('contact_area_index', ['areaCode', 'openedAt'])
 @Index('contact_phone_index', ['callerPhoneIndex', 'openedAt'])
+@Index('contact_sent_index', ['sourceOrganisationId', 'openedAt', 'id'], { where: `"channel" = 'api'` })
 export class Contact {
   @Id() id!: string;
   /** What the person or the referrer is given; each referral that follows has one of its own. */

@@ -8,6 +8,8 @@ const SETTLES_QUESTION: ReadonlySet<string> = new Set([
   'referral.withdrawn',
 ]);
 
+export const TURNS_OF_QUESTION: readonly string[] = [QUESTION_ASKED, ...SETTLES_QUESTION];
+
 /** Whether a referral's history, oldest first, ends with a question that waits for an answer. */
 export function hasOpenQuestion(timeline: readonly { kind: string }[]): boolean {
   const last = timeline.findLast(({ kind }) => SETTLES_QUESTION.has(kind) || kind === QUESTION_ASKED);

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { timingSafeEqual } from 'node:crypto';
-import { In } from 'typeorm';
+import { In, type FindManyOptions, type ObjectLiteral } from 'typeorm';
 import { Contact } from '../contacts';
 import type { ClientActor } from '../kernel/actor';
 import { DomainError } from '../kernel/domain-error';
 import { parseReference } from '../kernel/reference';
 import { Database } from '../platform/database/database.service';
-import type { Tx } from '../platform/database/tx';
-import { Referral, ReferralEvent, ReferralQueries } from '../referrals';
-import { hasOpenQuestion } from './open-question';
+import type { EntityClass, Tx } from '../platform/database/tx';
+import { Referral, ReferralEvent } from '../referrals';
+import { hasOpenQuestion, TURNS_OF_QUESTION } from './open-question';
 import { referrerStatus, type ReferrerStatus } from './referral-status';
 import { Referrers } from './referrers.service';
 import { tidyStatusCode } from './status-code';
@@ -28,13 +28,20 @@ export interface SentBySystem {
   status: ReferrerStatus;
 }
 
+/** A page of them ends here; the next one is older. */
+export type SentPlace = Pick<Contact, 'openedAt' | 'id'>;
+
+/** In a transaction or outside of one. */
+interface Reader {
+  find<E extends ObjectLiteral>(entity: EntityClass<E>, options: FindManyOptions<E>): Promise<E[]>;
+}
+
 /** What whoever sent a referral may learn of it. "Not yours" and "not there" answer alike. */
 @Injectable()
 export class SentReferrals {
   constructor(
     private readonly db: Database,
     private readonly referrers: Referrers,
-    private readonly referrals: ReferralQueries,
   ) {}
 
   /** For somebody without an account: the reference and the code they were given with it. */
@@ -43,47 +50,82 @@ export class SentReferrals {
     // The code is made for a contact that is not there too, so that both answers take as long.
     const expected = this.referrers.codeFor(contact?.id ?? reference);
     const isRight = isSame(expected, tidyStatusCode(code));
-    return contact?.channel === 'professional' && isRight ? this.#statusOf(contact) : undefined;
+    return contact?.channel === 'professional' && isRight ? sentOne(this.db.reader, contact) : undefined;
   }
 
   async getFor(actor: ClientActor, reference: string): Promise<SentReferral> {
     const contact = await this.#find(reference);
     const isOwn = contact?.channel === 'api' && contact.sourceOrganisationId === actor.organisationId;
     if (!isOwn) throw new DomainError('not-found', 'not-found');
-    return this.#statusOf(contact);
+    return sentOne(this.db.reader, contact);
+  }
+
+  /** What the systems of an organisation sent, the latest first. */
+  async pageFor(
+    { organisationId }: ClientActor,
+    { after, size }: { after: SentPlace | null; size: number },
+  ): Promise<{ sent: readonly SentReferral[]; next: SentPlace | null }> {
+    const isAfter = after ? 'AND ("openedAt", id) < ($2, $3)' : '';
+    const sql = `SELECT id FROM contact WHERE channel = 'api' AND "sourceOrganisationId" = $1 ${isAfter}
+      ORDER BY "openedAt" DESC, id DESC LIMIT ${size + 1}`;
+    const parameters = after ? [organisationId, after.openedAt, after.id] : [organisationId];
+    const ids = (await this.db.select<{ id: string }>(sql, parameters)).map(({ id }) => id);
+    const order = { openedAt: 'DESC', id: 'DESC' } as const;
+    const found = await this.db.reader.find(Contact, { where: { id: In(ids.slice(0, size)) }, order });
+    const last = ids.length > size ? found.at(-1) : undefined;
+    const next = last ? { openedAt: last.openedAt, id: last.id } : null;
+    return { sent: await sentAs(this.db.reader, found), next };
   }
 
   /** Undefined where it came in another way than from a system. */
   async findIn(tx: Tx, contactId: string): Promise<SentBySystem | undefined> {
     const contact = await tx.findOneBy(Contact, { id: contactId });
     if (contact?.channel !== 'api' || !contact.sourceOrganisationId) return undefined;
-    const referrals = await tx.find(Referral, { where: { contactId } });
-    const referralId = In(referrals.map(({ id }) => id));
-    const order = { at: 'ASC', id: 'ASC' } as const;
-    const events = await tx.find(ReferralEvent, { where: { referralId }, order });
-    const timelines = referrals.map(({ id }) => events.filter((event) => event.referralId === id));
-    const status = statusFrom(contact, referrals, timelines.some(hasOpenQuestion));
-    return { organisationId: contact.sourceOrganisationId, reference: contact.reference, status };
+    const { reference, status } = await sentOne(tx, contact);
+    return { organisationId: contact.sourceOrganisationId, reference, status };
   }
 
   async #find(text: string): Promise<Contact | undefined> {
     const reference = parseReference(text);
     return (reference && (await this.db.reader.findOneBy(Contact, { reference }))) || undefined;
   }
+}
 
-  async #statusOf(contact: Contact): Promise<SentReferral> {
-    const referrals = (await this.referrals.listOfContact(contact.id)).map(({ referral }) => referral);
-    const hasQuestion = await this.#hasOpenQuestion(referrals.map(({ id }) => id));
-    const status = statusFrom(contact, referrals, hasQuestion);
-    const moments = isVerified(contact, referrals) ? referrals.map(({ changedAt }) => changedAt) : [];
-    const updatedAt = new Date(Math.max(...[contact.openedAt, ...moments].map((at) => at.getTime())));
-    return { contactId: contact.id, reference: contact.reference, status, updatedAt };
-  }
+async function sentOne(from: Reader, contact: Contact): Promise<SentReferral> {
+  const [sent] = await sentAs(from, [contact]);
+  return sent!;
+}
 
-  async #hasOpenQuestion(referralIds: readonly string[]): Promise<boolean> {
-    const timelines = await Promise.all(referralIds.map((id) => this.referrals.timelineOf(id)));
-    return timelines.some(hasOpenQuestion);
-  }
+async function sentAs(from: Reader, contacts: readonly Contact[]): Promise<SentReferral[]> {
+  const contactId = In(contacts.map(({ id }) => id));
+  const referrals = await from.find(Referral, { where: { contactId } });
+  const referralId = In(referrals.map(({ id }) => id));
+  const events = await from.find(ReferralEvent, {
+    where: { referralId, kind: In(TURNS_OF_QUESTION) },
+    order: { at: 'ASC', id: 'ASC' },
+  });
+  const isAsked = ({ id }: Referral): boolean =>
+    hasOpenQuestion(events.filter((event) => event.referralId === id));
+  return contacts.map((contact) => {
+    const own = referrals.filter((referral) => referral.contactId === contact.id);
+    return sentFrom(contact, own, own.some(isAsked));
+  });
+}
+
+function sentFrom(contact: Contact, referrals: readonly Referral[], hasQuestion: boolean): SentReferral {
+  const isSourceVerified = isVerified(contact, referrals);
+  const moments = isSourceVerified ? referrals.map(({ changedAt }) => changedAt) : [];
+  return {
+    contactId: contact.id,
+    reference: contact.reference,
+    status: referrerStatus({
+      isSourceVerified,
+      isContactClosed: contact.state === 'closed',
+      states: referrals.map(({ state }) => state),
+      hasOpenQuestion: hasQuestion,
+    }),
+    updatedAt: new Date(Math.max(...[contact.openedAt, ...moments].map((at) => at.getTime()))),
+  };
 }
 
 function isVerified(
@@ -91,15 +133,6 @@ function isVerified(
   referrals: readonly Pick<Referral, 'isSourceVerified'>[],
 ): boolean {
   return contact.isSourceVerified || referrals.some((referral) => referral.isSourceVerified);
-}
-
-function statusFrom(contact: Contact, referrals: readonly Referral[], hasQuestion: boolean): ReferrerStatus {
-  return referrerStatus({
-    isSourceVerified: isVerified(contact, referrals),
-    isContactClosed: contact.state === 'closed',
-    states: referrals.map(({ state }) => state),
-    hasOpenQuestion: hasQuestion,
-  });
 }
 
 function isSame(expected: string, given: string): boolean {

@@ -5,6 +5,7 @@ import { instantOf } from '../platform/database/columns';
 import { Database } from '../platform/database/database.service';
 import { listed } from '../platform/database/one-of';
 import type { Card } from './card';
+import { withReferral } from './lines.queries';
 import { ReferralClock } from './referral-clock.entity';
 import { ENDED_STATES, holderOf, OPEN_STATES, type ReferralState } from './referral-lifecycle';
 import { Referral } from './referral.entity';
@@ -88,14 +89,11 @@ export class HubReferrals {
     size: number,
   ): Promise<{ count: number; rows: readonly ReferralWithClock[] }> {
     const due = await this.db.select<{ id: string; dueAt: Date | string }>(DUE, [after, by]);
-    const first = due.slice(0, size);
-    const found = await this.db.reader.findBy(Referral, { id: In(first.map(({ id }) => id)) });
-    const byId = new Map(found.map((referral) => [referral.id, referral]));
-    const rows = first.flatMap(({ id, dueAt }) => {
-      const referral = byId.get(id);
-      return referral ? [{ referral, dueAt: instantOf(dueAt) }] : [];
-    });
-    return { count: due.length, rows };
+    const first = await withReferral(this.db.reader, due.slice(0, size));
+    return {
+      count: due.length,
+      rows: first.map(({ referral, dueAt }) => ({ referral, dueAt: instantOf(dueAt) })),
+    };
   }
 
   count(filter: HubFilter, now: Date): Promise<number> {

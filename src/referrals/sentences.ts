@@ -8,8 +8,6 @@ export const SENTENCES: Readonly<Record<string, string>> = {
   'version-conflict': 'This referral has changed since you last saw it. Read it again, then decide',
   'worklist.worker': 'Give the work e-mail address of somebody at your organisation who works its queue',
   'worklist.state': 'Give offered, accepted, contacted or closed, or leave it out',
-  'worklist.limit': 'Give a whole number from 1 to 100',
-  'worklist.cursor': 'Follow the link to the next page as it was sent',
   'referral.not-found': 'That referral is not on your worklist',
   'referral.illegal-move': 'That cannot be done with this referral now',
   'referral.moved-meanwhile': 'Somebody else took or moved this referral a moment ago',

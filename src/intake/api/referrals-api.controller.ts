@@ -1,27 +1,31 @@
-import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
 import { Areas, SupportServices } from '../../directory';
 import type { ClientActor } from '../../kernel/actor';
 import { DomainError } from '../../kernel/domain-error';
 import type { Config } from '../../platform/config/config';
 import { CONFIG } from '../../platform/config/config.token';
+import { cursorOf, nextLink, PageQueryDto, pageSize, readCursor } from '../../platform/http/paging';
 import { CurrentClient } from '../../platform/http/request-actor.decorator';
 import { Allow, Audited, NotAudited } from '../../platform/http/route-policy.decorator';
-import { validated } from '../../platform/http/validation';
+import { validated, validatedOrThrow } from '../../platform/http/validation';
 import { Documented } from '../../platform/openapi/documented.decorator';
 import { Screenings } from '../../screening';
 import { Arrivals } from '../arrivals.service';
 import type { IntakeSource } from '../household';
-import { SentReferrals } from '../sent-referrals.service';
+import { SentReferrals, type SentPlace } from '../sent-referrals.service';
 import { idempotencyKey } from './idempotency-key';
 import { NewReferralDto } from './new-referral';
-import { receivedReferral, sentReferral } from './referral-answers';
+import { receivedReferral, sentAnswer, sentPage, sentReferral } from './referral-answers';
 import { factsFrom, problemsIn } from './referral-facts';
 
-const referralPath = (reference: string): string => `/api/v1/referrals/${encodeURIComponent(reference)}`;
+const PATH = '/api/v1/referrals';
+/** Age and id. */
+const PLACE = z.tuple([z.iso.datetime(), z.uuid()]);
 
 /** Referrals from partner systems. No answer here says anything about the person. */
-@Controller('/api/v1/referrals')
+@Controller(PATH)
 export class ReferralsApiController {
   constructor(
     private readonly arrivals: Arrivals,
@@ -69,11 +73,40 @@ export class ReferralsApiController {
       once: { scope: `api:${actor.clientId}`, key, body },
     });
     const { reference, expectedBy } = answer;
-    const path = referralPath(reference);
+    const path = `${PATH}/${encodeURIComponent(reference)}`;
     void reply.header('location', path);
     if (isReplay) void reply.header('idempotency-replayed', 'true');
     const statusUrl = new URL(path, this.config.publicBaseUrl).toString();
     return { reference, status: 'received', expectedBy, statusUrl };
+  }
+
+  @Get()
+  @Documented({
+    group: 'Referrals',
+    does: 'List the referrals that your organisation’s systems sent',
+    note: 'The latest first. Follow the link to the next page for as long as there is one. For what changed, ask for events.',
+    query: PageQueryDto,
+    answers: {
+      200: {
+        says: 'A page of them: how far each is, and nothing about anybody',
+        schema: sentPage,
+        headers: { Link: 'The next page, where there is one (RFC 8288)' },
+      },
+    },
+  })
+  @Allow('referrals:read')
+  @NotAudited('says one of four states, and nothing about anybody')
+  async list(
+    @CurrentClient() actor: ClientActor,
+    @Query() query: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    const asked = await validatedOrThrow(PageQueryDto, query);
+    const after = asked.cursor === undefined ? null : placeIn(asked.cursor);
+    const { sent, next } = await this.sent.pageFor(actor, { after, size: pageSize(asked) });
+    const nextCursor = next && cursorOf([next.openedAt.toISOString(), next.id]);
+    if (nextCursor !== null) void reply.header('link', nextLink(PATH, asked, { cursor: nextCursor }));
+    return { items: sent.map(sentAnswer), nextCursor };
   }
 
   @Get(':reference')
@@ -87,8 +120,7 @@ export class ReferralsApiController {
   @Allow('referrals:read')
   @NotAudited('says one of four states, and nothing about anybody')
   async status(@CurrentClient() actor: ClientActor, @Param('reference') reference: string): Promise<object> {
-    const sent = await this.sent.getFor(actor, reference);
-    return { reference: sent.reference, status: sent.status, updatedAt: sent.updatedAt.toISOString() };
+    return sentAnswer(await this.sent.getFor(actor, reference));
   }
 
   async #validated(body: unknown): Promise<NewReferralDto> {
@@ -113,4 +145,9 @@ export class ReferralsApiController {
       replyTo: email,
     };
   }
+}
+
+function placeIn(cursor: string): SentPlace {
+  const [openedAt, id] = readCursor(cursor, PLACE);
+  return { openedAt: new Date(openedAt), id };
 }

@@ -1,6 +1,7 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { ClientActor } from '../../kernel/actor';
+import { nextLink, pageSize } from '../../platform/http/paging';
 import { CurrentClient } from '../../platform/http/request-actor.decorator';
 import { Allow, NotAudited } from '../../platform/http/route-policy.decorator';
 import { validatedOrThrow } from '../../platform/http/validation';
@@ -10,7 +11,6 @@ import { eventAnswer, eventList } from './webhook-answers';
 import { EventsQueryDto } from './webhook-requests';
 
 const PATH = '/api/v1/events';
-const DEFAULT_SIZE = 25;
 
 /** For systems that nobody can reach from outside: they ask. */
 @Controller(PATH)
@@ -39,16 +39,12 @@ export class EventsApiController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     const query = await validatedOrThrow(EventsQueryDto, sent);
-    const limit = query.limit === undefined ? DEFAULT_SIZE : Number(query.limit);
     const { events, last, hasMore } = await this.events.list(actor, {
       after: Number(query.after ?? 0),
-      limit,
+      limit: pageSize(query),
     });
     const nextAfter = String(last);
-    if (hasMore) {
-      const next = new URLSearchParams({ ...query, after: nextAfter });
-      void reply.header('link', `<${PATH}?${next.toString()}>; rel="next"`);
-    }
+    if (hasMore) void reply.header('link', nextLink(PATH, query, { after: nextAfter }));
     return { items: events.map(eventAnswer), nextAfter, hasMore };
   }
 }

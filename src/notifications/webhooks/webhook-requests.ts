@@ -8,9 +8,8 @@ import {
   MaxLength,
   MinLength,
 } from 'class-validator';
+import { PageSizeDto } from '../../platform/http/paging';
 import { EVENT_TYPES } from './event-types';
-
-const ONE_TO_HUNDRED = /^(?:[1-9]\d?|100)$/;
 
 export class NewEndpointDto {
   @MaxLength(500, { message: 'webhook.url' })
@@ -25,19 +24,13 @@ export class NewEndpointDto {
   types?: string[] | null;
 }
 
-export class DeliveriesQueryDto {
+export class DeliveriesQueryDto extends PageSizeDto {
   @IsOptional()
-  @Matches(ONE_TO_HUNDRED, { message: 'worklist.limit' })
-  limit?: string;
-  @IsOptional()
-  @Matches(/^[\da-f-]{36}$/, { message: 'worklist.cursor' })
+  @Matches(/^[\da-f-]{36}$/, { message: 'page.cursor' })
   cursor?: string;
 }
 
-export class EventsQueryDto {
-  @IsOptional()
-  @Matches(ONE_TO_HUNDRED, { message: 'worklist.limit' })
-  limit?: string;
+export class EventsQueryDto extends PageSizeDto {
   @IsOptional()
   @Matches(/^\d{1,9}$/, { message: 'events.after' })
   after?: string;

@@ -1,5 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import type { ClientActor } from '../../kernel/actor';
+import { pageSize } from '../../platform/http/paging';
 import { CurrentClient } from '../../platform/http/request-actor.decorator';
 import { Allow, Audited, NotAudited } from '../../platform/http/route-policy.decorator';
 import { validatedOrThrow } from '../../platform/http/validation';
@@ -17,7 +18,6 @@ import { WebhookEndpoints } from './webhook-endpoints.service';
 import { DeliveriesQueryDto, NewEndpointDto } from './webhook-requests';
 
 const GROUP = 'Webhooks';
-const DEFAULT_SIZE = 25;
 const ABOUT_NOBODY = 'shows an organisation its own endpoints, and nothing about anybody';
 
 /** Standard Webhooks, as an organisation's own system sets them up. */
@@ -119,8 +119,8 @@ export class WebhooksApiController {
     @Param('id') id: string,
     @Query() sent: unknown,
   ): Promise<object> {
-    const { limit, cursor } = await validatedOrThrow(DeliveriesQueryDto, sent);
-    const place = { before: cursor ?? null, limit: limit === undefined ? DEFAULT_SIZE : Number(limit) };
+    const query = await validatedOrThrow(DeliveriesQueryDto, sent);
+    const place = { before: query.cursor ?? null, limit: pageSize(query) };
     const { rows, next } = await this.deliveries.list(organisationId, id, place);
     return { items: rows.map(deliveryAnswer), nextCursor: next };
   }

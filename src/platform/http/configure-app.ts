@@ -12,7 +12,7 @@ import { PageInterceptor } from '../web/page.interceptor';
 import { ASSETS_AT, ASSETS_FOLDER } from './assets';
 import { compressPublicPages } from './compress';
 import { ErrorFilter } from './error.filter';
-import { Farewell, IDLE_LINE_MS } from './farewell.service';
+import { Farewell } from './farewell.service';
 import { acceptFiles } from './file-upload';
 import { PersonSite } from './person-site.service';
 import { isFromHere } from './same-site';
@@ -43,7 +43,6 @@ export function httpAdapter(config?: Pick<Config, 'trustedProxies'>): FastifyAda
     bodyLimit: BODY_LIMIT,
     genReqId: () => newId(),
     forceCloseConnections: true,
-    keepAliveTimeout: IDLE_LINE_MS,
     trustProxy: config?.trustedProxies ? [...config.trustedProxies] : false,
     routerOptions: { ignoreTrailingSlash: true },
   });

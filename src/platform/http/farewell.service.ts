@@ -8,7 +8,7 @@ import { CONFIG } from '../config/config.token';
 import { Readiness } from '../health/readiness.service';
 
 /** So long a line on which nothing is asked stays open. Whoever is in front ends theirs sooner. */
-export const IDLE_LINE_MS = 5 * SECOND;
+const IDLE_LINE_MS = 5 * SECOND;
 /** So long requests are still taken: after it no line is left on which one could be under way. */
 const NOTICE_MS = IDLE_LINE_MS;
 /** So long whoever was let in last has for saying what they ask. */
@@ -34,6 +34,7 @@ export class Farewell implements BeforeApplicationShutdown {
 
   watch(fastify: FastifyInstance): void {
     this.#server = fastify.server;
+    if (this.config.background) fastify.server.keepAliveTimeout = IDLE_LINE_MS;
     fastify.addHook('onRequest', (_request, reply, done) => {
       this.#open.add(reply);
       reply.raw.once('close', () => this.#open.delete(reply));

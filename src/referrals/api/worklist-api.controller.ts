@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { ClientActor } from '../../kernel/actor';
+import { nextLink } from '../../platform/http/paging';
 import { CurrentClient } from '../../platform/http/request-actor.decorator';
 import { Allow, Audited, NotAudited } from '../../platform/http/route-policy.decorator';
 import { validatedOrThrow } from '../../platform/http/validation';
@@ -57,10 +58,8 @@ export class WorklistApiController {
   ): Promise<WorklistPage> {
     const query = await validatedOrThrow(WorklistQueryDto, sent);
     const page = await this.reading.list(actor, query);
-    if (page.nextCursor !== null) {
-      const next = new URLSearchParams({ ...query, cursor: page.nextCursor });
-      void reply.header('link', `<${PATH}?${next.toString()}>; rel="next"`);
-    }
+    if (page.nextCursor !== null)
+      void reply.header('link', nextLink(PATH, query, { cursor: page.nextCursor }));
     return page;
   }
 

@@ -1,20 +1,27 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { z } from 'zod';
 import type { OpeningReason } from '../../contacts';
 import type { ClientActor } from '../../kernel/actor';
 import type { Clock } from '../../kernel/clock';
 import { DomainError } from '../../kernel/domain-error';
 import { parseReference } from '../../kernel/reference';
+import { cursorOf, pageSize, readCursor } from '../../platform/http/paging';
 import { CLOCK } from '../../platform/system-clock';
 import { Disclosures } from '../disclosures.service';
 import { Questions } from '../questions.service';
 import type { ReferralState } from '../referral-lifecycle';
-import { ON_WORKLIST, ReferralQueries, type ReferralWithClock } from '../referrals.queries';
-import { cursorOf, readCursor } from './worklist-cursor';
+import {
+  ON_WORKLIST,
+  ReferralQueries,
+  type ReferralWithClock,
+  type WorklistPlace,
+} from '../referrals.queries';
 import { questionLines, worklistItem, type QuestionLine, type WorklistItem } from './worklist-item';
 import { worklistPeople } from './worklist-people';
 import type { WorklistQueryDto } from './worklist-requests';
 
-const DEFAULT_SIZE = 25;
+/** Urgency, age and id; nothing about anybody. */
+const PLACE = z.tuple([z.int().min(0).max(2), z.iso.datetime(), z.uuid()]);
 
 export interface WorklistPage {
   items: readonly WorklistItem[];
@@ -32,13 +39,14 @@ export class WorklistReading {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async list(actor: ClientActor, { state, limit, cursor }: WorklistQueryDto): Promise<WorklistPage> {
+  async list(actor: ClientActor, query: WorklistQueryDto): Promise<WorklistPage> {
     const { rows, next } = await this.queries.pageOf(actor, {
-      states: state === undefined ? ON_WORKLIST : [state as ReferralState],
-      after: cursor === undefined ? null : readCursor(cursor),
-      limit: limit === undefined ? DEFAULT_SIZE : Number(limit),
+      states: query.state === undefined ? ON_WORKLIST : [query.state as ReferralState],
+      after: query.cursor === undefined ? null : placeIn(query.cursor),
+      limit: pageSize(query),
     });
-    return { items: rows.map(worklistItem), nextCursor: next && cursorOf(next) };
+    const nextCursor = next && cursorOf([next.rank, next.createdAt.toISOString(), next.id]);
+    return { items: rows.map(worklistItem), nextCursor };
   }
 
   async one(actor: ClientActor, typed: string): Promise<WorklistItem & { questions: QuestionLine[] }> {
@@ -65,4 +73,9 @@ export class WorklistReading {
     if (!found) throw new DomainError('not-found', 'referral.not-found');
     return found;
   }
+}
+
+function placeIn(cursor: string): WorklistPlace {
+  const [rank, createdAt, id] = readCursor(cursor, PLACE);
+  return { rank: rank as WorklistPlace['rank'], createdAt: new Date(createdAt), id };
 }

@@ -1,5 +1,6 @@
 import { IsIn, IsOptional, IsString, Matches, MaxLength, MinLength } from 'class-validator';
 import { OPENING_REASONS, type OpeningReason } from '../../contacts';
+import { PageQueryDto } from '../../platform/http/paging';
 import { ATTEMPT_OUTCOMES, type AttemptOutcome } from '../contact-attempts';
 import { DECLINE_REASONS } from '../decline-reasons';
 import { OUTCOMES, RETURN_REASONS, type Outcome, type ReturnReason } from '../endings';
@@ -69,13 +70,8 @@ export class IdentityDto {
   @IsOptional() @IsIn(OPENING_REASONS, { message: 'restricted.reason' }) openingReason?: OpeningReason | null;
 }
 
-export class WorklistQueryDto {
+export class WorklistQueryDto extends PageQueryDto {
   @IsOptional()
   @IsIn(['offered', 'accepted', 'contacted', 'closed'], { message: 'worklist.state' })
   state?: string;
-  @IsOptional() @Matches(/^(?:[1-9]\d?|100)$/, { message: 'worklist.limit' }) limit?: string;
-  @IsOptional()
-  @MaxLength(200, { message: 'worklist.cursor' })
-  @IsString({ message: 'worklist.cursor' })
-  cursor?: string;
 }

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
 import type { StaffActor } from '../../kernel/actor';
 import { instantOf } from '../../platform/database/columns';
 import { Database } from '../../platform/database/database.service';
 import { listed } from '../../platform/database/one-of';
 import { Conflicts } from '../conflicts/conflicts.service';
 import { namesSomebody } from '../conflicts/names-somebody';
-import { Referral } from '../referral.entity';
+import { withReferral } from '../lines.queries';
 import { ON_WORKLIST, type ReferralWithClock } from '../referrals.queries';
 import { byNextDue, type OpenReferral } from './open-referrals';
 
@@ -44,13 +43,8 @@ export class WorklistQueries {
   }
 
   async withReferrals(open: readonly OpenReferral[]): Promise<WorklistLine[]> {
-    if (open.length === 0) return [];
-    const found = await this.db.reader.findBy(Referral, { id: In(open.map(({ id }) => id)) });
-    const byId = new Map(found.map((referral) => [referral.id, referral]));
-    return open.flatMap(({ id, dueAt, isAsked }) => {
-      const referral = byId.get(id);
-      return referral ? [{ referral, dueAt, isAsked }] : [];
-    });
+    const lines = await withReferral(this.db.reader, open);
+    return lines.map(({ referral, dueAt, isAsked }) => ({ referral, dueAt, isAsked }));
   }
 }
 

@@ -3,13 +3,14 @@ import { Contact, Person, SafeContact } from '../../../src/contacts';
 import { SupportServices } from '../../../src/directory';
 import { Referrer, Submission } from '../../../src/intake';
 import { system, type Scope } from '../../../src/kernel/actor';
-import { HOUR } from '../../../src/kernel/clock';
+import { HOUR, MINUTE } from '../../../src/kernel/clock';
 import { OutboxMessage } from '../../../src/platform/outbox/outbox-message.entity';
 import { Referral } from '../../../src/referrals';
 import { Screening } from '../../../src/screening';
 import { HubTask } from '../../../src/tasks';
 import { startApp, type RunningApp } from '../../support/app';
 import { onBothEngines } from '../../support/engine';
+import { placeStory } from '../../support/story';
 import { CANARIES, referralBody } from './referral-body';
 
 const POLICE = 'west-midlands-police';
@@ -304,5 +305,70 @@ describe(onBothEngines('the status of a referral that a system sent'), () => {
       await tx.update(Referral, { queue: 'idva' }, { state: 'accepted' });
     });
     expect((await statusOf(reference, police)).json['status']).toBe('received');
+  });
+});
+
+describe(onBothEngines('the list of what an organisation’s systems sent'), () => {
+  const listed = (query: string, as = token): Promise<Reply> => call(`/api/v1/referrals${query}`, {}, as);
+  const referencesOf = ({ json }: Reply): string[] =>
+    (json['items'] as { reference: string }[]).map(({ reference }) => reference);
+
+  async function sendFive(): Promise<string[]> {
+    const sent: string[] = [];
+    // Two of them in one moment, so that their ids decide.
+    for (const [at, wait] of [0, MINUTE, MINUTE, 0, MINUTE].entries()) {
+      running.clock.advance(wait);
+      sent.push((await send(referralBody(), `key-${at}`)).json['reference'] as string);
+    }
+    return sent;
+  }
+
+  it('leads through pages by their links, the latest first, though more come meanwhile', async () => {
+    const sent = await sendFive();
+    const seen: string[] = [];
+    let next: string | null = '?limit=2';
+    while (next !== null) {
+      const page: Reply = await listed(next);
+      expect(page.status).toBe(200);
+      seen.push(...referencesOf(page));
+      next =
+        /^<\/api\/v1\/referrals(\?[^>]+)>; rel="next"$/.exec(page.headers.get('link') ?? '')?.[1] ?? null;
+      expect(page.json['nextCursor'] === null).toBe(next === null);
+      running.clock.advance(MINUTE);
+      await send(referralBody(), `meanwhile-${seen.length}`);
+    }
+    expect(seen).toEqual(sent.toReversed());
+  });
+
+  it('says of each what asking for it alone says, and nothing about anybody', async () => {
+    const sent = await sendFive();
+    const [first] = await running.db.reader.findBy(Contact, { reference: sent[0]! });
+    await running.db.inTransaction(async (tx) => {
+      await tx.update(Referral, { queue: 'idva', contactId: first!.id }, { state: 'accepted' });
+    });
+    const page = await listed('');
+    const alone = await Promise.all(sent.toReversed().map((reference) => statusOf(reference)));
+    expect(page.json['items']).toEqual(alone.map(({ json }) => json));
+    expect(alone.at(-1)!.json['status']).toBe('with-a-service');
+    for (const canary of CANARIES) expect(page.text).not.toContain(canary);
+  });
+
+  it('has nothing of another organisation, and nothing that came in another way', async () => {
+    await sendFive();
+    await placeStory(running);
+    expect(await running.db.reader.count(Contact)).toBe(6);
+    expect((await listed('', await tokenOf(POLICE))).json).toEqual({ items: [], nextCursor: null });
+    expect(referencesOf(await listed(''))).toHaveLength(5);
+  });
+
+  it.each(['limit=0', 'limit=101', 'cursor=none', 'cursor=WzEsMV0', 'page=2'])(
+    'refuses %s',
+    async (query) => {
+      expect(await listed(`?${query}`)).toMatchObject({ status: 422, json: { code: 'validation-failed' } });
+    },
+  );
+
+  it('is closed to a system that may only send', async () => {
+    expect((await listed('', await tokenOf('chadd', ['referrals:write']))).status).toBe(403);
   });
 });

@@ -22,7 +22,11 @@ interface Scene {
 export async function sceneOf(running: RunningApp): Promise<Scene> {
   return {
     running,
-    partner: await Partner.of(running, IDVA.organisationId, ['webhooks:manage', 'referrals:decide']),
+    partner: await Partner.of(running, IDVA.organisationId, [
+      'webhooks:manage',
+      'referrals:decide',
+      'referrals:read',
+    ]),
     story: await placeStory(running),
     worker: await signedIn(running, IDVA),
     handler: await signedIn(running, { role: 'handler', organisationId: 'dudley-hub' }),
@@ -77,6 +81,7 @@ export const HOT_PATHS: Readonly<Record<string, HotPath>> = {
   'the trail is sealed': turn('audit-seal'),
   'messages are sent': ({ running }) => running.app.get(Dispatcher).drain(),
   'a partner’s system asks what has happened': ({ partner }) => partner.get('/api/v1/events?after=1'),
+  'a partner’s system lists what it sent': ({ partner }) => partner.get('/api/v1/referrals'),
   'a partner’s system looks at its webhooks': ({ partner }) => partner.get('/api/v1/webhooks'),
   'a watcher counts': ({ running }) => running.app.get(Metrics).text(),
   'a watcher asks whether all is well': ({ worker }) => worker.get('/health/ready'),
