@@ -1,8 +1,7 @@
-import { bareReader, type Bare } from './bare-reader';
+import { bareReader } from './bare-reader';
 import { Browsing, inTurn } from './browsing';
+import { measureBySize } from './by-size';
 import { BENCH_ORGANISATION } from './growing/grow';
-import { startHub, type Hub } from './hub';
-import { growth, line, measure, type Measured } from './measure';
 import type { BenchOptions } from './options';
 
 const OFFERED = `SELECT id, reference FROM referral WHERE "organisationId" = $1 AND state = 'offered' ORDER BY id`;
@@ -18,47 +17,39 @@ interface Offered {
 }
 
 /** A worker's yes to a referral, with everything that follows in the same commit; and ten who want the same one. */
-export async function benchAccept(options: BenchOptions): Promise<void> {
-  const before = new Map<string, Measured>();
-  for (const size of options.sizes) {
-    process.stdout.write(`accept, ${size} referrals, ${options.engine}\n`);
-    const hub = await startHub(options, size);
+export function benchAccept(options: BenchOptions): Promise<void> {
+  return measureBySize('accept', options, async (hub) => {
     const bare = bareReader(hub.database);
-    for (const [label, measured] of await measureAccepts(hub, bare)) {
-      process.stdout.write(line(label, measured, growth(before.get(label), measured)));
-      if (!before.has(label)) before.set(label, measured);
-    }
-    const twice = await bare.run(YES, []);
-    process.stdout.write(`taken twice: ${twice.length}\n\n`);
-    await bare.close();
-    await hub.stop();
-  }
-}
-
-async function measureAccepts(hub: Hub, bare: Bare): Promise<[string, Measured][]> {
-  const offered = (await bare.run(OFFERED, [BENCH_ORGANISATION])) as unknown as Offered[];
-  if (offered.length < 3 * TIMES) throw new Error('too few are offered: grow the hub anew');
-  const browsing = new Browsing(hub.url, RUNNERS * RUNNERS);
-  const [next, worker] = [inTurn(offered), inTurn(hub.workers)];
-  const accept = (reference: string): Promise<number> =>
-    browsing.post(`/worklist/${reference}/accept`, worker(), {}).then(({ status }) => status);
-  const yes = async (): Promise<void> => {
-    const status = await accept(next().reference);
-    if (status !== 303) throw new Error(`a yes was answered ${status}`);
-  };
-  const rows = await measure({ times: TIMES }, 1, async () => void (await bare.run(TAKEN, [next().id])));
-  const one = await measure({ times: TIMES }, 1, yes);
-  const ten = await measure({ times: TIMES }, 10, yes);
-  const race = await measure({ times: RACES }, 1, async () => {
-    const { reference } = next();
-    const all = await Promise.all(Array.from({ length: RUNNERS }, () => accept(reference)));
-    if (all.filter((status) => status === 303).length !== 1) throw new Error(`answered ${all.join(', ')}`);
+    const offered = (await bare.run(OFFERED, [BENCH_ORGANISATION])) as unknown as Offered[];
+    if (offered.length < 3 * TIMES + RACES) throw new Error('too few are offered: grow the hub anew');
+    const browsing = new Browsing(hub.url, RUNNERS * RUNNERS);
+    const [next, worker] = [inTurn(offered), inTurn(hub.workers)];
+    const accept = (reference: string): Promise<number> =>
+      browsing.post(`/worklist/${reference}/accept`, worker(), {}).then(({ status }) => status);
+    const yes = async (): Promise<void> => {
+      const status = await accept(next().reference);
+      if (status !== 303) throw new Error(`a yes was answered ${status}`);
+    };
+    const race = async (): Promise<void> => {
+      const { reference } = next();
+      const all = await Promise.all(Array.from({ length: RUNNERS }, () => accept(reference)));
+      if (all.filter((status) => status === 303).length !== 1) throw new Error(`answered ${all.join(', ')}`);
+    };
+    const take = async (): Promise<void> => void (await bare.run(TAKEN, [next().id]));
+    const extent = { times: TIMES };
+    return {
+      kinds: [
+        { label: 'bare engine, the one conditional update', extent, atOnce: 1, work: take },
+        { label: 'one at a time', extent, atOnce: 1, work: yes },
+        { label: '10 at once', extent, atOnce: RUNNERS, work: yes },
+        { label: `one referral wanted by ${RUNNERS}`, extent: { times: RACES }, atOnce: 1, work: race },
+      ],
+      end: async () => {
+        browsing.close();
+        const twice = await bare.run(YES, []);
+        await bare.close();
+        return `${twice.length} taken twice`;
+      },
+    };
   });
-  browsing.close();
-  return [
-    ['bare engine, the one conditional update', rows],
-    ['accept', one],
-    ['accept, 10 at once', ten],
-    [`one referral wanted by ${RUNNERS} at once`, race],
-  ];
 }

@@ -41,7 +41,7 @@ export class Calls {
       clearInterval(timer);
     }
     await Promise.all(open);
-    return measuredOf(each, performance.now() - from);
+    return measuredOf({ each, total: performance.now() - from });
   }
 
   /** What the caller hears first; rejects when it is not answered with a document. */

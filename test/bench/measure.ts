@@ -10,23 +10,24 @@ export type Extent = number | { times: number };
 
 /** Runs `work` so many at once; the first tenth of it warms up and does not count. */
 export async function measure(extent: Extent, atOnce: number, work: () => Promise<void>): Promise<Measured> {
-  const took =
-    typeof extent === 'number'
-      ? await forSeconds(extent, atOnce, work)
-      : await soOften(extent.times, atOnce, work);
-  return measuredOf(took.each, took.total);
+  return measuredOf(await took(extent, atOnce, work));
 }
 
-export function measuredOf(each: readonly number[], totalMs: number): Measured {
-  const counted = totalMs / 1_000;
-  const sorted = each.toSorted((a, b) => a - b);
+export function took(extent: Extent, atOnce: number, work: () => Promise<void>): Promise<Took> {
+  return typeof extent === 'number' ? forSeconds(extent, atOnce, work) : soOften(extent.times, atOnce, work);
+}
+
+export function measuredOf(...all: readonly Took[]): Measured {
+  const counted = all.reduce((sum, { total }) => sum + total, 0) / 1_000;
+  const sorted = all.flatMap(({ each }) => each).toSorted((a, b) => a - b);
   const at = (share: number): number =>
     sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
   return { perSecond: sorted.length / counted, p50: at(0.5), p99: at(0.99), count: sorted.length };
 }
 
-interface Took {
-  each: number[];
+/** In milliseconds. */
+export interface Took {
+  each: readonly number[];
   total: number;
 }
 
@@ -72,6 +73,6 @@ export function line(label: string, { perSecond, p50, p99, count }: Measured, mo
 }
 
 /** Against the first size: 1.25 times is what may be. */
-export function growth(first: Measured | undefined, now: Measured): string {
-  return first ? `   grew ${(now.p50 / first.p50).toFixed(2)} times` : '';
+export function growth(first: Measured, now: Measured): string {
+  return `   grew ${(now.p50 / first.p50).toFixed(2)} times`;
 }

@@ -26,8 +26,8 @@ export async function benchReports(options: BenchOptions): Promise<void> {
     const took = { counted: new Map<string, number[]>(), frozen: new Map<string, number[]>() };
     const counting = await calls.during(CALLS_A_SECOND, () => readAll(hub, took.counted));
     const reading = await calls.during(CALLS_A_SECOND, () => readAll(hub, took.frozen));
-    for (const [key, each] of took.counted) say(`${key}, counted`, measuredOf(each, sum(each)));
-    for (const [key, each] of took.frozen) say(`${key}, frozen`, measuredOf(each, sum(each)));
+    for (const [key, each] of took.counted) say(`${key}, counted`, measuredOf({ each, total: sum(each) }));
+    for (const [key, each] of took.frozen) say(`${key}, frozen`, measuredOf({ each, total: sum(each) }));
     say('first TwiML while reports are counted', counting, ratio(counting, alone));
     say('first TwiML while frozen ones are read', reading, ratio(reading, alone));
     const slowest = Math.max(...[...took.counted.values()].flat());

@@ -1,9 +1,8 @@
 import { createHash, createHmac } from 'node:crypto';
 import { bareReader } from './bare-reader';
 import { Browsing, inTurn } from './browsing';
+import { measureBySize } from './by-size';
 import { LOOKED_UP } from './growing/grow';
-import { startHub, type Hub } from './hub';
-import { growth, line, measure, type Measured } from './measure';
 import type { BenchOptions } from './options';
 
 const BY_NUMBER = `SELECT p."contactId" FROM safe_contact s JOIN person p ON p.id = s."personId"
@@ -12,47 +11,34 @@ const BY_NUMBER = `SELECT p."contactId" FROM safe_contact s JOIN person p ON p.i
 const SEARCHES_EACH = 9;
 
 /** Looking somebody up by a whole number, as a handler does, with its line in the trail on disk. */
-export async function benchSearch(options: BenchOptions): Promise<void> {
-  const before = new Map<string, Measured>();
-  for (const size of options.sizes) {
-    process.stdout.write(`search by phone, ${size} referrals, ${options.engine}\n`);
-    const hub = await startHub(options, size);
-    for (const [label, measured] of await measureSearch(hub)) {
-      process.stdout.write(line(label, measured, growth(before.get(label), measured)));
-      if (!before.has(label)) before.set(label, measured);
-    }
-    process.stdout.write('\n');
-    await hub.stop();
-  }
-}
-
-async function measureSearch(hub: Hub): Promise<[string, Measured][]> {
-  const bare = bareReader(hub.database);
-  const number = inTurn(LOOKED_UP);
-  const rows = await measure(1, 1, async () => void (await bare.run(BY_NUMBER, [indexOf(number())])));
-  await bare.close();
-  const half = hub.handlers.length / 2;
-  const one = await searches(hub, hub.handlers.slice(0, half), 1);
-  const ten = await searches(hub, hub.handlers.slice(half), 10);
-  return [
-    ['bare engine, by the index of a number', rows],
-    ['search', one],
-    ['search, 10 at once', ten],
-  ];
-}
-
-/** Each handler's free searches, and no more. */
-async function searches(hub: Hub, handlers: readonly string[], atOnce: number): Promise<Measured> {
-  const browsing = new Browsing(hub.url, atOnce);
-  const [handler, number] = [inTurn(handlers), inTurn(LOOKED_UP)];
-  const times = handlers.length * SEARCHES_EACH;
-  const measured = await measure({ times }, atOnce, async () => {
-    const form = { looked: number().replace('+44', '0'), reason: 'on-the-line' };
-    const { status, text } = await browsing.post('/console/search', handler(), form);
-    if (status !== 200 || !text.includes('/console/contacts/')) throw new Error(`search answered ${status}`);
+export function benchSearch(options: BenchOptions): Promise<void> {
+  return measureBySize('search by phone', options, (hub) => {
+    const bare = bareReader(hub.database);
+    const browsing = new Browsing(hub.url, 10);
+    const number = inTurn(LOOKED_UP);
+    const search = (handler: () => string) => async (): Promise<void> => {
+      const form = { looked: number().replace('+44', '0'), reason: 'on-the-line' };
+      const { status, text } = await browsing.post('/console/search', handler(), form);
+      if (status !== 200 || !text.includes('/console/contacts/'))
+        throw new Error(`search answered ${status}`);
+    };
+    const rows = async (): Promise<void> => void (await bare.run(BY_NUMBER, [indexOf(number())]));
+    const half = hub.handlers.length / 2;
+    const [some, others] = [hub.handlers.slice(0, half), hub.handlers.slice(half)];
+    const extent = { times: half * SEARCHES_EACH };
+    return Promise.resolve({
+      kinds: [
+        { label: 'bare engine, by the index of a number', extent: 1, atOnce: 1, work: rows },
+        { label: 'one at a time', extent, atOnce: 1, work: search(inTurn(some)) },
+        { label: '10 at once', extent, atOnce: 10, work: search(inTurn(others)) },
+      ],
+      end: async () => {
+        browsing.close();
+        await bare.close();
+        return `each handler looked ${SEARCHES_EACH} times, and had to wait for none`;
+      },
+    });
   });
-  browsing.close();
-  return measured;
 }
 
 function indexOf(phone: string): string {

@@ -43,6 +43,7 @@ async function signIn(app: NestFastifyApplication, where: Staff): Promise<string
   return Promise.all(accounts.map(async (account) => (await sessions.start(account)).token));
 }
 
+process.once('disconnect', () => process.exit());
 process.once('message', (config) => {
   void serve(revived(config as Config));
 });
