@@ -106,6 +106,8 @@ export class Helpline {
       { logger: false, abortOnError: false },
     );
     await configureApp(app, config);
+    // The network lives in this process too, and in a busy moment still writes to a line that we would have ended.
+    app.getHttpServer().keepAliveTimeout = MINUTE;
     await app.listen(0, '127.0.0.1');
     const { port } = app.getHttpServer().address() as { port: number };
     place.base = `http://127.0.0.1:${port}`;
