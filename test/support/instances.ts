@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import type { Config } from '../../src/platform/config/config';
 import type { InstanceOrder } from './instance';
 
 const BEFORE = ['quick-start.cjs', 'typescript.cjs'].flatMap((name) => ['--require', join(__dirname, name)]);
@@ -20,6 +21,9 @@ export interface Instance {
   ended: Promise<unknown>;
 }
 
+/** A server lets in a hundred, and up to four of these run beside the tests that other processes are at. */
+const CONNECTIONS = 5;
+
 export async function startInstance(order: InstanceOrder): Promise<Instance> {
   const child = fork(join(__dirname, 'instance.ts'), {
     execArgv: BEFORE,
@@ -27,7 +31,7 @@ export async function startInstance(order: InstanceOrder): Promise<Instance> {
     serialization: 'advanced',
   });
   const ended = once(child, 'exit');
-  child.send(order);
+  child.send({ ...order, config: withFewConnections(order.config) });
   const said = await Promise.race([once(child, 'message'), ended.then(() => undefined)]);
   if (!said) throw new Error('an instance ended before it listened');
   const { url, startCpuMs, problem } = said[0] as { url: string; startCpuMs: number; problem?: string };
@@ -40,6 +44,12 @@ export async function startInstance(order: InstanceOrder): Promise<Instance> {
     stop: () => end(child, 'SIGTERM', ended),
     ended,
   };
+}
+
+function withFewConnections(config: Config): Config {
+  const { database } = config;
+  if (database.engine === 'sqlite') return config;
+  return { ...config, database: { ...database, connections: CONNECTIONS } };
 }
 
 async function drain(child: ChildProcess, ended: Promise<unknown>): Promise<boolean> {

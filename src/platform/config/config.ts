@@ -6,7 +6,10 @@ export interface FieldKey {
   key: Buffer;
 }
 
-export type DatabaseConfig = { engine: 'sqlite'; file: string } | { engine: 'postgres'; url: string };
+export type DatabaseConfig =
+  | { engine: 'sqlite'; file: string }
+  /** So many connections for writing at most, and as many for reading. */
+  | { engine: 'postgres'; url: string; connections?: number | undefined };
 
 export interface TelephonyConfig {
   driver: 'simulator' | 'twilio';
@@ -121,6 +124,7 @@ export const environmentSchema = z.object({
     .string()
     .regex(/^(sqlite:.+|postgres(ql)?:\/\/.+)$/, 'must be sqlite:<file> or postgres://…')
     .default('sqlite:data/onward.sqlite'),
+  DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(100).optional(),
   FIELD_KEYS: fieldKeys.optional(),
   TRUSTED_PROXIES: z.string().optional(),
   INDEX_KEY: base64Key.optional(),

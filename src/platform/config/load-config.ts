@@ -47,7 +47,7 @@ function demonstrationConfig(env: Environment, given: Settings): Config {
       `This would be a demonstration, but:\n${list}\nSet NODE_ENV=production to run for real.`,
     );
   }
-  const database = databaseConfig(env.DATABASE_URL);
+  const database = databaseConfig(env);
   const folder = database.engine === 'sqlite' ? dirname(database.file) : 'data';
   const own = {
     ...demonstrationKeys(join(folder, 'demo.keys')),
@@ -72,7 +72,7 @@ function assemble(env: Environment, mode: Config['mode']): Config {
     publicBaseUrl: (env.PUBLIC_BASE_URL ?? `http://127.0.0.1:${env.PORT}`).replace(/\/$/, ''),
     publicSiteHost: env.PUBLIC_SITE_HOST,
     trustedProxies: env.TRUSTED_PROXIES?.split(',').map((each) => each.trim()),
-    database: databaseConfig(env.DATABASE_URL),
+    database: databaseConfig(env),
     keys: {
       fields: present(env, 'FIELD_KEYS'),
       index: present(env, 'INDEX_KEY'),
@@ -126,10 +126,13 @@ function softphone({
   return apiKey === undefined || apiSecret === undefined ? undefined : { apiKey, apiSecret };
 }
 
-function databaseConfig(databaseUrl: string): DatabaseConfig {
-  return databaseUrl.startsWith('sqlite:')
-    ? { engine: 'sqlite', file: databaseUrl.slice('sqlite:'.length) }
-    : { engine: 'postgres', url: databaseUrl };
+function databaseConfig({
+  DATABASE_URL: url,
+  DATABASE_CONNECTIONS: connections,
+}: Environment): DatabaseConfig {
+  return url.startsWith('sqlite:')
+    ? { engine: 'sqlite', file: url.slice('sqlite:'.length) }
+    : { engine: 'postgres', url, connections };
 }
 
 function present<K extends keyof Environment>(env: Environment, name: K): NonNullable<Environment[K]> {

@@ -9,7 +9,8 @@ import { SteadyClient } from './steady-client.gateway';
 export const WRITER = 'writer';
 export const READER = 'reader';
 
-const POOL_SIZE = 10;
+/** For writing, and as many for reading. */
+const CONNECTIONS = 10;
 /** A busy machine takes seconds to begin a connection. What cannot wait so long keeps its own time. */
 const CONNECT_WITHIN_MS = 10_000;
 /** 16 MB between checkpoints: a page that changes often is copied back once and not every hundred commits. */
@@ -71,7 +72,7 @@ function base(database: DatabaseConfig, options: Options): DataSourceOptions {
         ...both,
         type: 'postgres',
         url: database.url,
-        poolSize: POOL_SIZE,
+        poolSize: database.connections ?? CONNECTIONS,
         extra: ASKING,
       };
 }

@@ -135,12 +135,21 @@ describe('production', () => {
   });
 });
 
+it('takes as many connections to PostgreSQL as it is told, and by itself says nothing of them', () => {
+  const url = PRODUCTION['DATABASE_URL'];
+  const told = loadConfig({ ...PRODUCTION, DATABASE_CONNECTIONS: '4' });
+  expect(told.database).toEqual({ engine: 'postgres', url, connections: 4 });
+  expect(loadConfig(PRODUCTION).database).toEqual({ engine: 'postgres', url });
+});
+
 describe('a setting that is wrong', () => {
   it.each([
     ['PORT', 'canary'],
     ['PORT', '70000'],
     ['PUBLIC_BASE_URL', 'canary'],
     ['DATABASE_URL', 'mysql://canary'],
+    ['DATABASE_CONNECTIONS', '1'],
+    ['DATABASE_CONNECTIONS', 'canary'],
     ['FIELD_KEYS', 'canary'],
     ['FIELD_KEYS', `canary:${Buffer.from('canary').toString('base64')}`],
     ['FIELD_KEYS', `CANARY!:${KEY}`],
