@@ -8,7 +8,7 @@ import { plus, type Clock } from '../../../kernel/clock';
 import { DomainError } from '../../../kernel/domain-error';
 import { Database } from '../../../platform/database/database.service';
 import type { Tx } from '../../../platform/database/tx';
-import { leastIdAt, newId } from '../../../platform/ids';
+import { newId } from '../../../platform/ids';
 import { CLOCK } from '../../../platform/system-clock';
 import { KnownContacts } from './known-contacts.queries';
 import { SEARCHES_COUNT_FOR_MS, searchWaitMs, type SearchReason, type SearchTerm } from './search-terms';
@@ -50,10 +50,11 @@ export class RecordSearch {
   async #assertInTime(tx: Tx, { accountId }: StaffActor): Promise<void> {
     await tx.lock(Account, { id: accountId });
     const now = this.clock.now();
-    const id = MoreThanOrEqual(leastIdAt(plus(now, -SEARCHES_COUNT_FOR_MS)));
-    const earlier = await tx.find(AuditEntry, { where: { id, actorId: accountId, action: ACTION } });
+    const since = MoreThanOrEqual(plus(now, -SEARCHES_COUNT_FOR_MS));
+    const where = { actorId: accountId, at: since, action: ACTION };
+    const earlier = await tx.find(AuditEntry, { where });
     const waitMs = searchWaitMs(
-      earlier.map((entry) => entry.at),
+      earlier.map(({ at }) => at),
       now,
     );
     if (waitMs > 0) throw new DomainError('conflict', 'search.too-soon');
