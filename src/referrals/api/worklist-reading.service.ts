@@ -21,7 +21,7 @@ import { worklistPeople } from './worklist-people';
 import type { WorklistQueryDto } from './worklist-requests';
 
 /** Urgency, age and id; nothing about anybody. */
-const PLACE = z.tuple([z.int().min(0).max(2), z.iso.datetime(), z.uuid()]);
+const PLACE = z.tuple([z.literal([0, 1, 2]), z.iso.datetime(), z.uuid()]);
 
 export interface WorklistPage {
   items: readonly WorklistItem[];
@@ -77,5 +77,5 @@ export class WorklistReading {
 
 function placeIn(cursor: string): WorklistPlace {
   const [rank, createdAt, id] = readCursor(cursor, PLACE);
-  return { rank: rank as WorklistPlace['rank'], createdAt: new Date(createdAt), id };
+  return { rank, createdAt: new Date(createdAt), id };
 }

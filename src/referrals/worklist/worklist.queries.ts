@@ -42,9 +42,8 @@ export class WorklistQueries {
       .toSorted(byNextDue);
   }
 
-  async withReferrals(open: readonly OpenReferral[]): Promise<WorklistLine[]> {
-    const lines = await withReferral(this.db.reader, open);
-    return lines.map(({ referral, dueAt, isAsked }) => ({ referral, dueAt, isAsked }));
+  withReferrals(open: readonly OpenReferral[]): Promise<WorklistLine[]> {
+    return withReferral(this.db.reader, open);
   }
 }
 
