@@ -25,7 +25,7 @@ export class LevelSteps {
     await tx.update(Referral, { id }, change);
     Object.assign(referral, change);
     const isRaised = rankOf(level) < rankOf(from);
-    if (isRaised) await this.clocks.shorten(tx, referral);
+    if (isRaised) await this.clocks.shorten(tx, referral, from);
     this.journal.record(tx, actor, referral, { kind: 'referral.level-changed', facts: { from, to: level } });
     if (!isRaised) return;
     await this.news.raised(tx, referral);

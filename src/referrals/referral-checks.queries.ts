@@ -82,8 +82,9 @@ export class ReferralChecks {
   async #notFollowed(): Promise<LooseEndFound[]> {
     const { reader } = this.db;
     const isRunning = { stoppedAt: IsNull(), pausedAt: IsNull(), expiredAt: IsNull() };
-    const dueAt = LessThan(plus(this.clock.now(), -FOLLOWED_WITHIN_MS));
-    const where = { ...isRunning, dueAt };
+    const longAgo = LessThan(plus(this.clock.now(), -FOLLOWED_WITHIN_MS));
+    // One that goes on after an undo may have been due before it began to run.
+    const where = { ...isRunning, dueAt: longAgo, startedAt: longAgo };
     const late = await reader.find(ReferralClock, { where, order: { id: 'ASC' }, take: SHOWN_AT_MOST });
     const ids = [...new Set(late.map(({ referralId }) => referralId))];
     const referrals = ids.length > 0 ? await reader.findBy(Referral, { id: In(ids) }) : [];

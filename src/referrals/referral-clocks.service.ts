@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { IsNull, Not } from 'typeorm';
 import { Areas, type DueTerms } from '../directory';
-import type { Clock } from '../kernel/clock';
+import { earlierOf, type Clock } from '../kernel/clock';
 import type { Tx } from '../platform/database/tx';
 import { newId } from '../platform/ids';
 import { CLOCK } from '../platform/system-clock';
@@ -66,28 +66,34 @@ export class ReferralClocks {
   async resume(tx: Tx, referral: Clocked): Promise<Date | undefined> {
     const where = { referralId: referral.id, stoppedAt: IsNull(), pausedAt: Not(IsNull()) };
     const paused = await tx.findOneBy(ReferralClock, where);
-    if (!paused?.pausedAt) return undefined;
-    const { pausedAt } = paused;
-    const dueAt = this.areas.dueAfterPause({ dueAt: paused.dueAt, pausedAt }, termsOf(referral, paused.kind));
+    if (!paused) return undefined;
+    const dueAt = this.#goesOnUntil(paused, termsOf(referral, paused.kind));
     await tx.update(ReferralClock, { id: paused.id }, { dueAt, pausedAt: null });
     return dueAt;
   }
 
-  /** A higher level never lengthens what was promised; a lower one leaves running clocks as they are. */
-  async shorten(tx: Tx, referral: Clocked): Promise<void> {
+  /**
+   * A higher level never lengthens what was promised; a lower one leaves running clocks as they are. One that stands
+   * still runs again, with no more than what was left of it.
+   */
+  async shorten(tx: Tx, referral: Clocked, from: Clocked['level']): Promise<void> {
     for (const running of await tx.find(ReferralClock, {
       where: { referralId: referral.id, stoppedAt: IsNull() },
     })) {
       const terms = termsOf(referral, running.kind);
-      const dueAt = this.areas.dueAt(terms);
+      const promised = this.#goesOnUntil(running, termsOf({ ...referral, level: from }, running.kind));
+      const dueAt = earlierOf(this.areas.dueAt(terms), promised);
       if (dueAt >= running.dueAt && running.pausedAt === null) continue;
-      const change = { dueAt: dueAt < running.dueAt ? dueAt : running.dueAt, pausedAt: null };
-      const remindAt = running.remindAt && this.areas.halfwayTo(change.dueAt, terms);
-      await tx.update(ReferralClock, { id: running.id }, { ...change, remindAt });
+      const remindAt = running.remindAt && this.areas.halfwayTo(dueAt, terms);
+      await tx.update(ReferralClock, { id: running.id }, { dueAt, pausedAt: null, remindAt });
       if (running.kind !== 'acknowledge') continue;
       // What the organisation reads is what its clock says.
-      await tx.update(Offer, { referralId: referral.id, answer: IsNull() }, { answerBy: change.dueAt });
+      await tx.update(Offer, { referralId: referral.id, answer: IsNull() }, { answerBy: dueAt });
     }
+  }
+
+  #goesOnUntil({ dueAt, pausedAt }: ReferralClock, terms: DueTerms): Date {
+    return pausedAt ? this.areas.dueAfterPause({ dueAt, pausedAt }, terms) : dueAt;
   }
 }
 

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Clock } from '../../kernel/clock';
+import { laterOf, type Clock } from '../../kernel/clock';
 import type { Config } from '../../platform/config/config';
 import { CONFIG } from '../../platform/config/config.token';
 import { Database } from '../../platform/database/database.service';
@@ -45,6 +45,6 @@ export class WaitingRoom {
       callSid: call.callSid,
       kind: 'caller.requeued',
     });
-    return returns.reduce((last, { at }) => (at > last ? at : last), call.queuedAt ?? call.openedAt);
+    return returns.reduce((last, { at }) => laterOf(last, at), call.queuedAt ?? call.openedAt);
   }
 }

@@ -10,6 +10,7 @@ import {
   ReferralClock,
   ReferralEvent,
   Referrals,
+  Returns,
   Withdrawals,
 } from '../../../src/referrals';
 import { HubTask, Reconciler } from '../../../src/tasks';
@@ -108,6 +109,19 @@ describe(onBothEngines('an offer of high level that nobody answers'), () => {
     await running.app.get(Recurring).runNow('alarms');
     const ring = { type: 'alarm.ring' };
     expect(await running.db.reader.countBy(OutboxMessage, ring)).toBeGreaterThan(0);
+  });
+
+  it('comes back also where its acceptance was undone after its time', async () => {
+    await after(59 * MINUTE);
+    await running.app.get(Referrals, { strict: false }).accept(worker, idva.reference);
+    await after(14 * MINUTE);
+    expect(await running.app.get(Returns, { strict: false }).undoAccept(worker, idva.reference)).toBe(
+      'offered',
+    );
+    expect(await looseEnds()).not.toContain('run-out-clock-is-followed');
+    await climb();
+    expect(await stored()).not.toMatchObject({ supportServiceId: idva.supportServiceId, state: 'offered' });
+    expect(await openAlarms()).toMatchObject([{ kind: 'offer-expired', subjectId: idva.id }]);
   });
 
   it('is with the next best after 60 minutes, for an hour of its own', async () => {
