@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { DatabaseConfig } from '../../src/platform/config/config';
 
@@ -12,6 +13,8 @@ export const onBothEngines = (name: string): string => `${name} (${ENGINE})`;
 const SERVER = process.env['TEST_POSTGRES_URL'] ?? 'postgres://root@127.0.0.1:5432/postgres';
 /** One name for all processes of one run: Jest's setup puts it in the environment before it starts them. */
 const run = (): string => process.env['ONWARD_TEST_RUN'] ?? 'alone';
+/** For each process: a server lets in a hundred, and several tests start several. */
+const CONNECTIONS = 5;
 /** In memory where there is such a place: what is tested here is not the disk. */
 const folder = (): string => join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), `onward-test-${run()}`);
 const template = (): string => `onward_template_${run()}`;
@@ -41,7 +44,7 @@ export async function freshDatabase(): Promise<{ database: DatabaseConfig; remov
   if (ENGINE === 'postgres') {
     await onServer([`CREATE DATABASE "${name}" TEMPLATE "${template()}"`]);
     const remove = (): Promise<void> => onServer([`DROP DATABASE "${name}" WITH (FORCE)`]);
-    return { database: { engine: 'postgres', url: urlOf(name) }, remove };
+    return { database: { engine: 'postgres', url: urlOf(name), connections: CONNECTIONS }, remove };
   }
   const source = templateDatabase();
   const file = join(folder(), `${name}.sqlite`);
@@ -72,11 +75,38 @@ function urlOf(name: string): string {
   return url.toString();
 }
 
-async function onServer(statements: readonly string[]): Promise<void> {
+/**
+ * The database for a process that may be killed. The server goes on for a moment with what a dead process had asked of it
+ * last; `isServed` resolves when that is over.
+ */
+export function servedApart(
+  database: DatabaseConfig,
+  name: string,
+): { database: DatabaseConfig; isServed: () => Promise<void> } {
+  if (database.engine === 'sqlite') return { database, isServed: () => Promise.resolve() };
+  const url = new URL(database.url);
+  url.searchParams.set('application_name', name);
+  return { database: { ...database, url: url.toString() }, isServed: () => untilNobodyIs(name) };
+}
+
+function untilNobodyIs(name: string): Promise<void> {
+  const question = 'SELECT FROM pg_stat_activity WHERE application_name = $1';
+  return connected(async (server) => {
+    while ((await server.query(question, [name])).rowCount) await wait(5);
+  });
+}
+
+function onServer(statements: readonly string[]): Promise<void> {
+  return connected(async (server) => {
+    for (const statement of statements) await server.query(statement);
+  });
+}
+
+async function connected(work: (server: Client) => Promise<void>): Promise<void> {
   const client = new Client({ connectionString: SERVER });
   await client.connect();
   try {
-    for (const statement of statements) await client.query(statement);
+    await work(client);
   } finally {
     await client.end();
   }

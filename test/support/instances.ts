@@ -1,7 +1,8 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import type { Config } from '../../src/platform/config/config';
+import { newId } from '../../src/platform/ids';
+import { servedApart } from './engine';
 import type { InstanceOrder } from './instance';
 
 const BEFORE = ['quick-start.cjs', 'typescript.cjs'].flatMap((name) => ['--require', join(__dirname, name)]);
@@ -21,17 +22,15 @@ export interface Instance {
   ended: Promise<unknown>;
 }
 
-/** A server lets in a hundred, and up to four of these run beside the tests that other processes are at. */
-const CONNECTIONS = 5;
-
 export async function startInstance(order: InstanceOrder): Promise<Instance> {
   const child = fork(join(__dirname, 'instance.ts'), {
     execArgv: BEFORE,
     env: { PATH: process.env['PATH'], TZ: 'UTC' },
     serialization: 'advanced',
   });
-  const ended = once(child, 'exit');
-  child.send({ ...order, config: withFewConnections(order.config) });
+  const { database, isServed } = servedApart(order.config.database, newId());
+  const ended = once(child, 'exit').then(isServed);
+  child.send({ ...order, config: { ...order.config, database } });
   const said = await Promise.race([once(child, 'message'), ended.then(() => undefined)]);
   if (!said) throw new Error('an instance ended before it listened');
   const { url, startCpuMs, problem } = said[0] as { url: string; startCpuMs: number; problem?: string };
@@ -44,12 +43,6 @@ export async function startInstance(order: InstanceOrder): Promise<Instance> {
     stop: () => end(child, 'SIGTERM', ended),
     ended,
   };
-}
-
-function withFewConnections(config: Config): Config {
-  const { database } = config;
-  if (database.engine === 'sqlite') return config;
-  return { ...config, database: { ...database, connections: CONNECTIONS } };
 }
 
 async function drain(child: ChildProcess, ended: Promise<unknown>): Promise<boolean> {

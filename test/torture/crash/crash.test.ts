@@ -7,6 +7,7 @@ import { startInstance } from '../../support/instances';
 import { runs } from '../../support/runs';
 import { placeStory, STORY_PHONE } from '../../support/story';
 import { FAILPOINTS, type Failpoint } from './failpoints';
+import { unlessCut } from './load';
 import { somethingToForget } from './something-to-forget';
 import { now, openStage, type Stage } from './stage';
 
@@ -67,7 +68,7 @@ async function killOnce({ running, load }: Stage, kill: number): Promise<Death> 
   const began = Date.now();
   const doomed = await startInstance({ config, at: now().getTime(), failpoint: point && strikeAt(point) });
   const readyAfterMs = Date.now() - began;
-  await load.askAgain(doomed.url).catch(whenCut);
+  await load.askAgain(doomed.url).catch(unlessCut);
   const busy = load.run(doomed.url);
   const texts = somethingToText(running, textsFor(point));
   const hasDied = await Promise.race([
@@ -83,10 +84,6 @@ async function killOnce({ running, load }: Stage, kill: number): Promise<Death> 
 async function somethingToText(running: Stage['running'], texts: number): Promise<void> {
   const sms = { method: 'sms', value: STORY_PHONE, safe: 'yes', isSaidByPerson: true } as const;
   for (let count = 0; count < texts; count += 1) await placeStory(running, { safeContacts: [sms] });
-}
-
-function whenCut(error: unknown): void {
-  if (!(error instanceof TypeError)) throw error;
 }
 
 /** One that is left alone brings everything to an end. */

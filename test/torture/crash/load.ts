@@ -126,16 +126,20 @@ function newKey(kind: 'referral' | 'call'): Attempt {
   return { kind, key: kind === 'call' ? `CA${newId().replaceAll('-', '')}` : newId() };
 }
 
+/** Undici says so of whatever broke on the way; anything else is what the product answered. */
+export function unlessCut(error: unknown): void {
+  const isCut = error instanceof TypeError || (error as Error).name === 'AbortError';
+  if (!isCut) throw error;
+}
+
 /** One side of the load, until its line breaks. */
 async function untilCut(side: () => Promise<void>, until: { isOver: boolean }): Promise<void> {
   while (!until.isOver) {
     try {
       await side();
     } catch (error) {
-      // Undici says so of whatever broke on the way; anything else is what the product answered.
-      const isCut = error instanceof TypeError || (error as Error).name === 'AbortError';
       until.isOver = true;
-      if (!isCut) throw error;
+      unlessCut(error);
     }
   }
 }
