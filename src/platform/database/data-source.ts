@@ -42,14 +42,10 @@ export function writerOptions(database: DatabaseConfig, options: Options): DataS
   };
 }
 
-/** SQLite rebuilds a table to change it, and dropping the old one would take what refers to it along. */
 export function migratorOptions(database: DatabaseConfig, options: Options): DataSourceOptions {
-  return {
-    ...writerOptions(database, options),
-    ...(database.engine === 'sqlite'
-      ? { prepareDatabase: pragmas(['journal_mode = WAL', 'foreign_keys = OFF']) }
-      : { extra: { ...CONNECTING, lock_timeout: MIGRATION_LOCK_PATIENCE_MS } }),
-  };
+  const extra = { ...CONNECTING, lock_timeout: MIGRATION_LOCK_PATIENCE_MS };
+  const writer = writerOptions(database, options);
+  return writer.type === 'postgres' ? { ...writer, extra } : writer;
 }
 
 export function readerOptions(database: DatabaseConfig, options: Options): DataSourceOptions {

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { DataSource, type MigrationInterface } from 'typeorm';
+import { DataSource, MigrationExecutor, type EntityManager, type MigrationInterface } from 'typeorm';
 import type { DatabaseConfig } from '../config/config';
 import { migratorOptions } from './data-source';
 
@@ -47,11 +47,20 @@ async function withMigrations<T>(
 export function migrate(database: DatabaseConfig, migrations = migrationClasses()): Promise<string[]> {
   return withMigrations(database, migrations, async (dataSource) => {
     if (database.engine === 'postgres') return alone(dataSource, () => runPatiently(dataSource));
-    const run = await dataSource.runMigrations({ transaction: 'each' });
-    // It reads every table there is, and only a change of one can have left an orphan.
-    if (run.length > 0) await refuseOrphans(dataSource);
-    return run.map(({ name }) => name);
+    // To change a table it is rebuilt, and dropping the old one would take what refers to it along.
+    await dataSource.query('PRAGMA foreign_keys = OFF');
+    return dataSource.transaction(allOrNone);
   });
+}
+
+/** A row that is left without what it belongs to undoes them all: the version before goes on with what it had. */
+async function allOrNone({ connection, queryRunner }: EntityManager): Promise<string[]> {
+  const executor = new MigrationExecutor(connection, queryRunner);
+  executor.transaction = 'none';
+  const run = await executor.executePendingMigrations();
+  // It reads every table there is, and only a change of one can have left an orphan.
+  if (run.length > 0) await refuseOrphans(connection);
+  return run.map(({ name }) => name);
 }
 
 /** Instances that start side by side on a new version change the database one after another. */
@@ -100,7 +109,8 @@ function isLockTaken(error: unknown): boolean {
 
 async function refuseOrphans(dataSource: DataSource): Promise<void> {
   const orphans = await dataSource.query<{ table: string }[]>('PRAGMA foreign_key_check');
-  if (orphans[0]) throw new Error(`rows of ${orphans[0].table} refer to rows that are not there`);
+  if (orphans[0])
+    throw new Error(`rows of ${orphans[0].table} refer to rows that are not there: nothing was changed`);
 }
 
 export function hasPendingMigrations(database: DatabaseConfig): Promise<boolean> {
