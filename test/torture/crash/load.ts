@@ -4,6 +4,7 @@ import { PATHS } from '../../../src/telephony/paths';
 import { referralBody } from '../../integration/intake/referral-body';
 import { Dice, formOf, signed } from '../../integration/telephony/signed-forms';
 import { TEST_TOKEN } from '../../support/test-config';
+import { hear, untilAnswered, type Ask } from '../until-answered';
 import type { Attempt, Ledger } from './ledger';
 
 const REFERRERS = 4;
@@ -24,8 +25,7 @@ export interface People {
   base: string;
 }
 
-/** How a request is sent: to one process, unless somebody knows of more. */
-export type Ask = (url: string, init: RequestInit) => Promise<Response>;
+const askOne: Ask = (url, init) => untilAnswered(new URL(url).pathname, () => hear(url, init));
 
 /** Asks without pause, from many sides, and writes down what it is told. Ends when the process has. */
 export class Load {
@@ -35,7 +35,7 @@ export class Load {
   constructor(
     private readonly ledger: Ledger,
     private readonly people: People,
-    private readonly ask: Ask = fetch,
+    private readonly ask: Ask = askOne,
   ) {}
 
   async run(url: string, until = { isOver: false }): Promise<void> {

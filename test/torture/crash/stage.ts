@@ -14,9 +14,10 @@ import { createAccount, PASSWORD } from '../../support/staff';
 import { TUESDAY_10 } from '../../support/test-clock';
 import { testConfig } from '../../support/test-config';
 import { OutsideWorld } from '../outside-world';
+import type { Ask } from '../until-answered';
 import { Aftermath } from './aftermath';
 import { Ledger } from './ledger';
-import { Load, type Ask, type People } from './load';
+import { Load, type People } from './load';
 
 const ORGANISATION = 'black-country-womens-aid';
 /** Nobody accepts more than an hour of work brings: it takes many. */

@@ -1,32 +1,14 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Config } from '../../../src/platform/config/config';
-import { SPOKEN_FALLBACK } from '../../../src/platform/http/spoken-fallback';
 import { startInstance, type Instance } from '../../support/instances';
 import { runs } from '../../support/runs';
-import type { Ask } from '../crash/load';
 import { now } from '../crash/stage';
+import { hear, untilAnswered, type Ask, type Heard } from '../until-answered';
 
 const INSTANCES = 3;
 /** So long whoever asks waits for one instance, before they ask the next for the same. */
 const PATIENCE_MS = runs(20_000, 4_000);
-const LOST_MS = 60_000;
-const PAUSE_MS = 100;
 /** Such a line was never there: nothing was asked on it. */
 const NOT_BEGUN = new Set(['ECONNREFUSED', 'UND_ERR_CONNECT_TIMEOUT']);
-
-/** What a caller hears instead. */
-const IN_TROUBLE = [SPOKEN_FALLBACK, 'We are having trouble with the line.'];
-
-interface Heard {
-  text: string;
-  status: number;
-  headers: Headers;
-}
-
-/** Whoever is asked to stay on the line is led back to the same question: that is no answer yet. */
-function isAnswer({ status, text }: Heard): boolean {
-  return status < 500 && !IN_TROUBLE.some((words) => text.includes(words));
-}
 
 /** Several processes on one database, with nothing in front: who gets no answer from one asks the next. */
 export class Fleet {
@@ -80,30 +62,17 @@ export class Fleet {
     const { pathname, search } = new URL(place);
     const began = performance.now();
     this.requests += 1;
-    for (;;) {
-      const response = await this.#try(pathname + search, init);
-      const took = performance.now() - began;
-      if (response && isAnswer(response)) {
-        this.#times.push(took);
-        this.#lastAt = performance.now();
-        this.#firstAt ||= this.#lastAt;
-        return new Response(response.text, response);
-      }
-      if (took > LOST_MS)
-        throw new Error(
-          `${pathname} was never answered: ${response?.status} ${response?.text.slice(0, 300)}`,
-        );
-      await wait(PAUSE_MS);
-    }
+    const response = await untilAnswered(pathname, () => this.#try(pathname + search, init));
+    this.#lastAt = performance.now();
+    this.#firstAt ||= this.#lastAt;
+    this.#times.push(this.#lastAt - began);
+    return response;
   };
 
   async #try(path: string, init: RequestInit): Promise<Heard | undefined> {
     const { url } = this.#instances[(this.#turn += 1) % this.#instances.length] ?? { url: '' };
     try {
-      const signal = AbortSignal.timeout(PATIENCE_MS);
-      const response = await fetch(url + path, { ...init, signal });
-      const { status, headers } = response;
-      return { text: await response.text(), status, headers };
+      return await hear(url + path, { ...init, signal: AbortSignal.timeout(PATIENCE_MS) });
     } catch (error) {
       const code = ((error as Error).cause as { code?: string } | undefined)?.code ?? '';
       if (!NOT_BEGUN.has(code))
