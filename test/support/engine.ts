@@ -79,11 +79,12 @@ function urlOf(name: string): string {
  * The database for a process that may be killed. The server goes on for a moment with what a dead process had asked of it
  * last; `isServed` resolves when that is over.
  */
-export function servedApart(
-  database: DatabaseConfig,
-  name: string,
-): { database: DatabaseConfig; isServed: () => Promise<void> } {
+export function servedApart(database: DatabaseConfig): {
+  database: DatabaseConfig;
+  isServed: () => Promise<void>;
+} {
   if (database.engine === 'sqlite') return { database, isServed: () => Promise.resolve() };
+  const name = randomUUID();
   const url = new URL(database.url);
   url.searchParams.set('application_name', name);
   return { database: { ...database, url: url.toString() }, isServed: () => untilNobodyIs(name) };

@@ -1,7 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { newId } from '../../src/platform/ids';
 import { servedApart } from './engine';
 import type { InstanceOrder } from './instance';
 
@@ -28,7 +27,7 @@ export async function startInstance(order: InstanceOrder): Promise<Instance> {
     env: { PATH: process.env['PATH'], TZ: 'UTC' },
     serialization: 'advanced',
   });
-  const { database, isServed } = servedApart(order.config.database, newId());
+  const { database, isServed } = servedApart(order.config.database);
   const ended = once(child, 'exit').then(isServed);
   child.send({ ...order, config: { ...order.config, database } });
   const said = await Promise.race([once(child, 'message'), ended.then(() => undefined)]);

@@ -5,6 +5,6 @@ const { TORTURE, TORTURE_SEED } = process.env;
 if (TORTURE_SEED !== undefined) fc.configureGlobal({ seed: Number(TORTURE_SEED) });
 
 /** How often a heavy test repeats: a short form in every run, the long one by `npm run torture -- long`. */
-export function runs(short: number, long: number): number {
+export function runs<T = number>(short: T, long: T): T {
   return TORTURE === 'long' ? long : short;
 }

@@ -36,5 +36,5 @@ export async function untilAnswered(what: string, ask: () => Promise<Heard | und
 
 /** Whoever is asked to stay on the line is led back to the same question: that is no answer yet. */
 function isAnswer({ status, text }: Heard): boolean {
-  return status < 500 && !IN_TROUBLE.some((words) => text.includes(words));
+  return status !== 503 && !IN_TROUBLE.some((words) => text.includes(words));
 }

@@ -54,12 +54,12 @@ export function migrate(database: DatabaseConfig, migrations = migrationClasses(
 }
 
 /** A row that is left without what it belongs to undoes them all: the version before goes on with what it had. */
-async function allOrNone({ connection, queryRunner }: EntityManager): Promise<string[]> {
-  const executor = new MigrationExecutor(connection, queryRunner);
+async function allOrNone(manager: EntityManager): Promise<string[]> {
+  const executor = new MigrationExecutor(manager.connection, manager.queryRunner);
   executor.transaction = 'none';
   const run = await executor.executePendingMigrations();
   // It reads every table there is, and only a change of one can have left an orphan.
-  if (run.length > 0) await refuseOrphans(connection);
+  if (run.length > 0) await refuseOrphans(manager);
   return run.map(({ name }) => name);
 }
 
@@ -107,8 +107,8 @@ function isLockTaken(error: unknown): boolean {
   return (driverError as { code?: string }).code === LOCK_NOT_AVAILABLE;
 }
 
-async function refuseOrphans(dataSource: DataSource): Promise<void> {
-  const orphans = await dataSource.query<{ table: string }[]>('PRAGMA foreign_key_check');
+async function refuseOrphans(manager: EntityManager): Promise<void> {
+  const orphans = await manager.query<{ table: string }[]>('PRAGMA foreign_key_check');
   if (orphans[0])
     throw new Error(`rows of ${orphans[0].table} refer to rows that are not there: nothing was changed`);
 }
