@@ -15,6 +15,7 @@ import type { TwilioSimulator } from '../../../src/telephony/simulator/twilio-si
 import type { RunningApp } from '../../support/app';
 import { startWithTelephone } from '../../support/app-with-telephone';
 import { onBothEngines } from '../../support/engine';
+import { ringingTogether } from '../../support/ringing-together';
 import { runs } from '../../support/runs';
 import { signedIn } from '../../support/staff';
 import { DUDLEY, handlerOf, placeStory } from '../../support/story';
@@ -137,7 +138,8 @@ describe(onBothEngines('a referral of high level that nobody answers'), () => {
     await pass(3);
     expect(await stored()).toMatchObject({ state: 'offered', organisationId: idva.organisationId });
     expect(rung).toEqual([]);
-    pickUp = (phone) => (phone === PHONES[1] ? 'person' : 'voicemail');
+    const together = ringingTogether(PHONES.length);
+    pickUp = (phone) => together(phone === PHONES[1] ? 'person' : 'voicemail');
     await pass(1);
     expect(await stored()).toMatchObject({ state: 'offered', supportServiceId: next.supportServiceId });
     expect(new Set(rung.map((each) => `${each.minute} ${each.phone}`))).toEqual(

@@ -6,6 +6,7 @@ import { newId } from '../../../src/platform/ids';
 import { OutboxMessage } from '../../../src/platform/outbox/outbox-message.entity';
 import { Alarm, Alarms, OnCall, OnCallTurns, type NewAlarm } from '../../../src/telephony';
 import { onBothEngines } from '../../support/engine';
+import { ringingTogether } from '../../support/ringing-together';
 import { PASSWORD } from '../../support/staff';
 import { HANDLER_PHONE, Helpline } from './helpline';
 
@@ -81,6 +82,8 @@ describe(onBothEngines('somebody on call'), () => {
 
   it('is one of several who are rung at once, and one alone has it', async () => {
     await onCall('second');
+    const together = ringingTogether(2);
+    helpline.pickUp = () => together('person');
     const subjectId = await raise();
     await round();
     expect(helpline.rung).toHaveLength(2);

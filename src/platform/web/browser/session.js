@@ -24,7 +24,7 @@ function wake(seconds) {
 /** Asks rather than counts: another tab, a saved field or a call may have kept it. */
 async function look() {
   const left = await secondsLeft();
-  if (left === undefined) return dialog.open || wake(WARN_SECONDS / 2);
+  if (left === undefined) return wake(dialog.open ? KEEP_SECONDS : WARN_SECONDS / 2);
   const seconds = Math.min(left.idleSeconds, left.endsInSeconds);
   if (seconds > WARN_SECONDS) {
     if (dialog.open) dialog.close();
@@ -66,7 +66,6 @@ async function end() {
 }
 
 stay.addEventListener('click', async () => {
-  dialog.close();
   await fetch('/session/stay', { method: 'POST' }).catch(() => undefined);
   void look();
 });
