@@ -1,11 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Client } from 'pg';
 import type { DatabaseConfig } from '../../src/platform/config/config';
+import { addressOf, onServer } from '../support/postgres-server';
 import type { BenchOptions } from './options';
-
-const SERVER = process.env['TEST_POSTGRES_URL'] ?? 'postgres://root@127.0.0.1:5432/postgres';
 
 let made = 0;
 
@@ -21,7 +19,7 @@ export async function freshDatabase(
   const name = `onward_bench_${process.pid}_${(made += 1)}`;
   await onServer(`CREATE DATABASE ${name}`);
   return {
-    database: { engine: 'postgres', url: urlOf(name) },
+    database: { engine: 'postgres', url: addressOf(name).toString() },
     remove: () => onServer(`DROP DATABASE ${name} WITH (FORCE)`),
   };
 }
@@ -38,21 +36,5 @@ export async function keptDatabase(
     const isThere = (error as { code?: string }).code === '42P04';
     if (!isThere) throw error;
   });
-  return { engine, url: urlOf(kept) };
-}
-
-function urlOf(name: string): string {
-  const url = new URL(SERVER);
-  url.pathname = `/${name}`;
-  return url.toString();
-}
-
-async function onServer(statement: string): Promise<void> {
-  const client = new Client({ connectionString: SERVER });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
+  return { engine, url: addressOf(kept).toString() };
 }

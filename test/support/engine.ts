@@ -4,13 +4,12 @@ import { copyFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { Client } from 'pg';
 import type { DatabaseConfig } from '../../src/platform/config/config';
+import { addressOf, connected, onServer } from './postgres-server';
 
 export const ENGINE: 'sqlite' | 'postgres' = process.env['DB'] === 'postgres' ? 'postgres' : 'sqlite';
 export const onBothEngines = (name: string): string => `${name} (${ENGINE})`;
 
-const SERVER = process.env['TEST_POSTGRES_URL'] ?? 'postgres://root@127.0.0.1:5432/postgres';
 /** One name for all processes of one run: Jest's setup puts it in the environment before it starts them. */
 const run = (): string => process.env['ONWARD_TEST_RUN'] ?? 'alone';
 /** For each process: a server lets in a hundred, and several tests start several. */
@@ -30,11 +29,11 @@ export function templateDatabase(): DatabaseConfig {
 }
 
 export async function createTemplate(): Promise<void> {
-  if (ENGINE === 'postgres') await onServer([`CREATE DATABASE "${template()}"`]);
+  if (ENGINE === 'postgres') await onServer(`CREATE DATABASE "${template()}"`);
 }
 
 export async function removeTemplate(): Promise<void> {
-  if (ENGINE === 'postgres') await onServer([`DROP DATABASE IF EXISTS "${template()}" WITH (FORCE)`]);
+  if (ENGINE === 'postgres') await onServer(`DROP DATABASE IF EXISTS "${template()}" WITH (FORCE)`);
   rmSync(folder(), { recursive: true, force: true });
 }
 
@@ -42,8 +41,8 @@ export async function removeTemplate(): Promise<void> {
 export async function freshDatabase(): Promise<{ database: DatabaseConfig; remove: () => Promise<void> }> {
   const name = ownName();
   if (ENGINE === 'postgres') {
-    await onServer([`CREATE DATABASE "${name}" TEMPLATE "${template()}"`]);
-    const remove = (): Promise<void> => onServer([`DROP DATABASE "${name}" WITH (FORCE)`]);
+    await onServer(`CREATE DATABASE "${name}" TEMPLATE "${template()}"`);
+    const remove = (): Promise<void> => onServer(`DROP DATABASE "${name}" WITH (FORCE)`);
     return { database: { engine: 'postgres', url: urlOf(name), connections: CONNECTIONS }, remove };
   }
   const source = templateDatabase();
@@ -64,13 +63,12 @@ export async function emptyDatabaseUrl(
     return { url: `sqlite:${join(inFolder, 'data', 'onward.sqlite')}`, remove: () => Promise.resolve() };
   }
   const name = ownName();
-  await onServer([`CREATE DATABASE "${name}"`]);
-  return { url: urlOf(name), remove: () => onServer([`DROP DATABASE "${name}" WITH (FORCE)`]) };
+  await onServer(`CREATE DATABASE "${name}"`);
+  return { url: urlOf(name), remove: () => onServer(`DROP DATABASE "${name}" WITH (FORCE)`) };
 }
 
 function urlOf(name: string): string {
-  const url = new URL(SERVER);
-  url.pathname = `/${name}`;
+  const url = addressOf(name);
   url.searchParams.set('options', '-c synchronous_commit=off');
   return url.toString();
 }
@@ -95,20 +93,4 @@ function untilNobodyIs(name: string): Promise<void> {
   return connected(async (server) => {
     while ((await server.query(question, [name])).rowCount) await wait(5);
   });
-}
-
-function onServer(statements: readonly string[]): Promise<void> {
-  return connected(async (server) => {
-    for (const statement of statements) await server.query(statement);
-  });
-}
-
-async function connected(work: (server: Client) => Promise<void>): Promise<void> {
-  const client = new Client({ connectionString: SERVER });
-  await client.connect();
-  try {
-    await work(client);
-  } finally {
-    await client.end();
-  }
 }
