@@ -1,3 +1,4 @@
+import type { StaffActor } from '../../kernel/actor';
 import { DomainError } from '../../kernel/domain-error';
 import type { Asked, Reports } from '../reports/reports.service';
 
@@ -8,10 +9,15 @@ export interface Named {
   issue?: unknown;
 }
 
-type Finding = Pick<Reports, 'find' | 'served' | 'quarters'>;
-
-export function findAsked(reports: Finding, key: string, { area, quarter }: Named): Asked {
-  const asked = reports.find(key, { area: textOf(area), quarter: textOf(quarter) });
+/** Of an area that is not the reader's to read of there is nothing. */
+export async function findAsked(
+  reports: Pick<Reports, 'find' | 'readableBy'>,
+  reader: StaffActor,
+  key: string,
+  { area, quarter }: Named,
+): Promise<Asked> {
+  const areas = await reports.readableBy(reader);
+  const asked = reports.find(key, { area: textOf(area), quarter: textOf(quarter) }, areas);
   if (!asked) throw new DomainError('not-found', 'report.unknown');
   return asked;
 }
@@ -21,9 +27,14 @@ export function issueIn({ issue }: Named): number | undefined {
   return issue === undefined || issue === '' ? undefined : Number(issue);
 }
 
-export function choicesOf(reports: Finding, { area, quarter }: Asked): object {
+export async function choicesOf(
+  reports: Pick<Reports, 'quarters' | 'readableBy'>,
+  reader: StaffActor,
+  { area, quarter }: Asked,
+): Promise<object> {
+  const areas = await reports.readableBy(reader);
   return {
-    areas: reports.served.map(({ code, name }) => ({
+    areas: areas.map(({ code, name }) => ({
       ...{ value: code, text: name, selected: code === area.code },
     })),
     quarters: reports.quarters.map(({ key, name }) => ({

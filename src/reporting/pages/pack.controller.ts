@@ -1,5 +1,7 @@
 import { Controller, Get, Header, Inject, Query, StreamableFile } from '@nestjs/common';
+import type { StaffActor } from '../../kernel/actor';
 import type { Clock } from '../../kernel/clock';
+import { CurrentStaff } from '../../platform/http/request-actor.decorator';
 import { Allow, NotAudited } from '../../platform/http/route-policy.decorator';
 import { CLOCK } from '../../platform/system-clock';
 import { BesideFigures } from '../beside/beside-figures.service';
@@ -29,10 +31,10 @@ export class PackController {
   @NotAudited('shows counts of five or more, and nobody’s record')
   @Header('content-type', 'application/pdf')
   @Header('content-disposition', 'attachment; filename="board-pack.pdf"')
-  async pack(@Query() named: Named): Promise<StreamableFile> {
+  async pack(@CurrentStaff() actor: StaffActor, @Query() named: Named): Promise<StreamableFile> {
     const parts = [];
     for (const { key } of REPORTS) {
-      const asked = findAsked(this.reports, key, named);
+      const asked = await findAsked(this.reports, actor, key, named);
       const issue = await this.reports.read(asked);
       if (!issue) continue;
       const beside = await this.figures.of(asked, issue.counted);
@@ -40,7 +42,7 @@ export class PackController {
       const bars = barsOf(issue.counted, asked.report.unit);
       parts.push({ view, bars, issued: issueView(issue, () => '').said });
     }
-    const { area, quarter } = findAsked(this.reports, REPORTS[0]?.key ?? '', named);
+    const { area, quarter } = await findAsked(this.reports, actor, REPORTS[0]?.key ?? '', named);
     const about = { area: area.name, quarter: quarter.name, madeAt: this.clock.now() };
     return new StreamableFile(await this.packs.draw(boardPack(parts, about)));
   }

@@ -16,8 +16,12 @@ export class ReissueController {
   @Get(paths.correct(':key'))
   @Allow('coordinator')
   @NotAudited('a form, and nobody’s record')
-  form(@Param('key') key: string, @Query() named: Named): Page {
-    return page(findAsked(this.reports, key, named));
+  async form(
+    @CurrentStaff() actor: StaffActor,
+    @Param('key') key: string,
+    @Query() named: Named,
+  ): Promise<Page> {
+    return page(await findAsked(this.reports, actor, key, named));
   }
 
   @Post(paths.correct(':key'))
@@ -30,7 +34,7 @@ export class ReissueController {
     @Query() named: Named,
     @Body() body: unknown,
   ): Promise<Page | SeeOther> {
-    const asked = findAsked(this.reports, key, named);
+    const asked = await findAsked(this.reports, actor, key, named);
     const reason = readReissueReason((body as { reason?: unknown } | null)?.reason);
     if (!reason) return page(asked, { code: 'report.reason' });
     const done = await this.reports.reissue(actor, asked, reason);

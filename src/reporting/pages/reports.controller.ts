@@ -31,14 +31,14 @@ export class ReportsController {
   @Get(paths.list)
   @Allow(...REPORT_READERS)
   @NotAudited(COUNTS_ONLY)
-  list(@CurrentStaff() { role }: StaffActor, @Query() named: Named): Page {
-    const asked = findAsked(this.reports, REPORTS[0]?.key ?? '', named);
+  async list(@CurrentStaff() actor: StaffActor, @Query() named: Named): Promise<Page> {
+    const asked = await findAsked(this.reports, actor, REPORTS[0]?.key ?? '', named);
     const query = queryOf(asked);
     return new Page('reporting/pages/reports.njk', {
       reports: REPORTS.map(({ key, title }) => ({ title, href: paths.report(key) + query })),
-      ...choicesOf(this.reports, asked),
+      ...(await choicesOf(this.reports, actor, asked)),
       ...{ about: sayAbout(asked), pack: paths.pack + query },
-      returns: role === 'coordinator' ? paths.accommodation : undefined,
+      returns: actor.role === 'coordinator' ? paths.accommodation : undefined,
     });
   }
 
@@ -46,11 +46,11 @@ export class ReportsController {
   @Allow(...REPORT_READERS)
   @NotAudited(COUNTS_ONLY)
   async report(
-    @CurrentStaff() { role }: StaffActor,
+    @CurrentStaff() actor: StaffActor,
     @Param('key') key: string,
     @Query() named: Named,
   ): Promise<Page> {
-    const { asked, issue } = await this.#read(key, named);
+    const { asked, issue } = await this.#read(actor, key, named);
     const query = queryOf(asked, issueIn(named));
     const beside = await this.figures.of(asked, issue.counted);
     const isDrawn = barsOf(issue.counted, asked.report.unit).rows.length > 0;
@@ -59,8 +59,8 @@ export class ReportsController {
       issue: issueView(issue, (number) => paths.report(key) + queryOf(asked, number)),
       ...{ about: sayAbout(asked), back: paths.list + queryOf(asked), table: paths.table(key) + query },
       chart: isDrawn ? paths.chart(key) + query : undefined,
-      correct: role === 'coordinator' ? paths.correct(key) + queryOf(asked) : undefined,
-      ...choicesOf(this.reports, asked),
+      correct: actor.role === 'coordinator' ? paths.correct(key) + queryOf(asked) : undefined,
+      ...(await choicesOf(this.reports, actor, asked)),
     });
   }
 
@@ -68,8 +68,12 @@ export class ReportsController {
   @Allow(...REPORT_READERS)
   @NotAudited(COUNTS_ONLY)
   @Header('content-type', 'image/svg+xml; charset=utf-8')
-  async chart(@Param('key') key: string, @Query() named: Named): Promise<string> {
-    const { asked, issue } = await this.#read(key, named);
+  async chart(
+    @CurrentStaff() actor: StaffActor,
+    @Param('key') key: string,
+    @Query() named: Named,
+  ): Promise<string> {
+    const { asked, issue } = await this.#read(actor, key, named);
     const title = asked.report.headline(issue.counted, asked.quarter.name);
     return this.charts.draw(barsOf(issue.counted, asked.report.unit), title);
   }
@@ -79,8 +83,12 @@ export class ReportsController {
   @NotAudited(COUNTS_ONLY)
   @Header('content-type', 'text/csv; charset=utf-8')
   @Header('content-disposition', 'attachment; filename="report.csv"')
-  async table(@Param('key') key: string, @Query() named: Named): Promise<string> {
-    const { asked, issue } = await this.#read(key, named);
+  async table(
+    @CurrentStaff() actor: StaffActor,
+    @Param('key') key: string,
+    @Query() named: Named,
+  ): Promise<string> {
+    const { asked, issue } = await this.#read(actor, key, named);
     const beside = await this.figures.of(asked, issue.counted);
     const lines = reportLines({ ...asked, counted: issue.counted, beside }, asked.area.name);
     return stringify(
@@ -89,8 +97,8 @@ export class ReportsController {
     );
   }
 
-  async #read(key: string, named: Named): Promise<{ asked: Asked; issue: ReadIssue }> {
-    const asked = findAsked(this.reports, key, named);
+  async #read(actor: StaffActor, key: string, named: Named): Promise<{ asked: Asked; issue: ReadIssue }> {
+    const asked = await findAsked(this.reports, actor, key, named);
     const issue = await this.reports.read(asked, issueIn(named));
     if (!issue) throw new DomainError('not-found', 'report.unknown');
     return { asked, issue };

@@ -52,10 +52,22 @@ export class Reports {
     return this.areas.all;
   }
 
+  /** Whoever pays for services reads of the areas of their organisation, where it has any; others of all. */
+  async readableBy({ role, organisationId }: StaffActor): Promise<readonly Asked['area'][]> {
+    if (role !== 'commissioner') return this.served;
+    const { organisations } = await this.services.snapshot();
+    const { areaCodes = [] } = organisations.find(({ id }) => id === organisationId) ?? {};
+    return areaCodes.length > 0 ? this.served.filter(({ code }) => areaCodes.includes(code)) : this.served;
+  }
+
   /** The first area and the latest quarter where none is named; undefined for what there is not. */
-  find(key: string, named: { area?: string | undefined; quarter?: string | undefined }): Asked | undefined {
+  find(
+    key: string,
+    named: { area?: string | undefined; quarter?: string | undefined },
+    areas = this.served,
+  ): Asked | undefined {
     const report = REPORTS.find((each) => each.key === key);
-    const area = this.served.find(({ code }) => named.area === undefined || code === named.area);
+    const area = areas.find(({ code }) => named.area === undefined || code === named.area);
     const quarter = this.quarters.find((each) => named.quarter === undefined || each.key === named.quarter);
     return report && area && quarter && { report, area, quarter };
   }

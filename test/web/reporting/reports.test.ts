@@ -10,6 +10,7 @@ import { pageOf } from '../../support/page-object';
 import { DUDLEY } from '../../support/reported-rows';
 import { signedIn } from '../../support/staff';
 
+const KIRKLEES = 'E08000034';
 const QUARTER = new Date('2026-06-30T23:00:00Z');
 const KEYS = [
   ...['contacts', 'callers', 'awareness', 'repeats', 'call-days', 'call-hours', 'referrals', 'answers'],
@@ -161,6 +162,28 @@ describe(onBothEngines('a report'), () => {
     ];
     for (const path of [...closed, '/reports/returns/safe-accommodation'])
       expect([path, (await commissioner.get(path)).status]).toEqual([path, 403]);
+  });
+
+  it.each([
+    ['commissioner', 'dudley-council', [DUDLEY]],
+    ['commissioner', 'west-midlands-pcc', [DUDLEY]],
+    ['commissioner', 'kirklees-council', [KIRKLEES]],
+    ['commissioner', 'an-organisation-of-no-area', [DUDLEY, KIRKLEES]],
+    ['coordinator', 'dudley-hub', [DUDLEY, KIRKLEES]],
+  ] as const)('shows a %s of %s the areas that are theirs', async (role, organisationId, theirs) => {
+    const reader = await signedIn(running, { role, organisationId });
+    const first = pageOf(await reader.get('/reports'));
+    const offered = first.$('#area option').toArray();
+    expect(offered.map((option) => first.$(option).attr('value'))).toEqual(theirs);
+    for (const area of [DUDLEY, KIRKLEES]) {
+      const query = `?area=${area}&quarter=2026-Q3`;
+      const isTheirs = theirs.some((code) => code === area);
+      for (const path of ['', '/pack.pdf', '/contacts', '/contacts/chart.svg', '/contacts/table.csv'])
+        expect([area, path, (await reader.get(`/reports${path}${query}`)).status]).toEqual([
+          ...[area, path],
+          isTheirs ? 200 : 404,
+        ]);
+    }
   });
 
   it('stays as it was first read, and says when that was', async () => {
