@@ -7,7 +7,7 @@ import { Callers, isApi } from './callers.service';
 import { Confirmations } from './confirming/confirmations.service';
 import { isAllowed } from './is-allowed';
 import { Refusals } from './refusals.service';
-import { unsentFields } from './unsent/unsent-fields';
+import { KEEPING, leftFields, unsentFields, type UnsentFields } from './unsent/unsent-fields';
 import { UnsentForms } from './unsent/unsent-forms.service';
 
 /** Deny by default: a handler that does not say who may call it is called by nobody. */
@@ -45,12 +45,15 @@ export class AccessGuard implements CanActivate {
     return new DomainError('forbidden', 'access.sign-in');
   }
 
-  /** A form whose sender was there too late: what they typed waits for them. */
+  /** A form whose sender was there too late, or whose page slept through the end: what they typed waits for them. */
   async #keepUnsent(request: FastifyRequest): Promise<void> {
-    const isPage = request.headers.accept?.includes('text/html') ?? false;
-    if (request.method !== 'POST' || !isPage) return;
-    const form = unsentFields(request.url, request.body);
+    const form = request.method === 'POST' ? lateFields(request) : undefined;
     const accountId = form && (await this.callers.lapsedAccount(request));
     if (form && accountId !== undefined) await this.unsent.keep(accountId, form);
   }
+}
+
+function lateFields({ url, headers, body }: FastifyRequest): UnsentFields | undefined {
+  if (url === KEEPING) return leftFields(body);
+  return headers.accept?.includes('text/html') ? unsentFields(url, body) : undefined;
 }

@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { MINUTE } from '../../src/kernel/clock';
+import { MINUTE, SECOND } from '../../src/kernel/clock';
 import { newId } from '../../src/platform/ids';
 import { Questions, type Referral } from '../../src/referrals';
 import { startApp, type RunningApp } from '../support/app';
@@ -116,6 +116,25 @@ describe(onBothEngines('a page that was left open'), () => {
     expect(await seen.page.content()).not.toContain(TYPED);
     expect(await finds(await somebody())).toBe(0);
     await seen.press('Sign out');
+    await seen.page.goto(`/sign-in?next=/worklist/${idva.reference}`);
+    await signIn();
+    await findAndSend();
+  });
+
+  it('does so once the line is back, where it was cut as the time ended', async () => {
+    await inTheMiddle(true);
+    await pass(13 * MINUTE);
+    await seen.page.getByRole('button', { name: 'Stay signed in' }).waitFor();
+    await seen.page.context().setOffline(true);
+    const asked = seen.page.waitForEvent('requestfailed');
+    await pass(2 * MINUTE);
+    await asked;
+    // What the page asked is answered before what it asks now.
+    await seen.page.evaluate(() => fetch('/session').catch(() => undefined));
+    await seen.page.context().setOffline(false);
+    await pass(15 * SECOND);
+    await seen.at('Sign in');
+    expect(await seen.page.content()).not.toContain(TYPED);
     await seen.page.goto(`/sign-in?next=/worklist/${idva.reference}`);
     await signIn();
     await findAndSend();

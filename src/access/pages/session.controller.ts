@@ -8,7 +8,7 @@ import { CLOCK } from '../../platform/system-clock';
 import { sayTime } from '../../platform/web/london-time';
 import { Page, SeeOther } from '../../platform/web/page';
 import { pageOfForm } from '../unsent/page-of-form';
-import { unsentFields } from '../unsent/unsent-fields';
+import { KEEPING, leftFields } from '../unsent/unsent-fields';
 import { UnsentForms } from '../unsent/unsent-forms.service';
 
 /** Sealed fields and the like are nothing to read. */
@@ -38,14 +38,13 @@ export class SessionController {
   stay(): void {}
 
   /** What lies typed on a page whose session is about to end. */
-  @Post('/session/keep')
+  @Post(KEEPING)
   @AskedByScript()
   @HttpCode(204)
   @Allow(...ROLES)
   @NotAudited('keeps one’s own words for oneself')
   async keep(@CurrentStaff() actor: StaffActor, @Body() body: unknown): Promise<void> {
-    const { 'unsent-action': action, ...fields } = (body ?? {}) as Readonly<Record<string, unknown>>;
-    const form = unsentFields(typeof action === 'string' ? action : '', fields);
+    const form = leftFields(body);
     if (form) await this.unsent.keep(actor.accountId, form);
   }
 

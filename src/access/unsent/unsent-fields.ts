@@ -12,6 +12,15 @@ const OUR_PATH = /^\/(?![/\\])[\w\-/*~$=]*$/;
 /** The door itself; and what is written to nobody's record. */
 const OF_THE_DOOR = /^\/(?:sign-in|sign-out|session)\b/;
 
+/** Where a page's script leaves what lies typed; `unsent-action` is the form's own path. */
+export const KEEPING = '/session/keep';
+
+/** What lies in a form that a script leaves for later. */
+export function leftFields(body: unknown): UnsentFields | undefined {
+  const { 'unsent-action': action, ...fields } = (body ?? {}) as Readonly<Record<string, unknown>>;
+  return unsentFields(typeof action === 'string' ? action : '', fields);
+}
+
 /** Undefined for what cannot be carried on with: no form, nothing in it, or too much. */
 export function unsentFields(path: string, body: unknown): UnsentFields | undefined {
   if (!OUR_PATH.test(path) || OF_THE_DOOR.test(path)) return undefined;

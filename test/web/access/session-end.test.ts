@@ -97,6 +97,12 @@ describe(onBothEngines('what is sent after the session has ended'), () => {
 
   it.each([
     ['after signing out', true, DECLINE, TYPED],
+    [
+      'after signing out, by a page that slept',
+      true,
+      '/session/keep',
+      { ...TYPED, 'unsent-action': DECLINE },
+    ],
     ['a password', false, '/account/password', { current: 'canary one', password: 'canary two' }],
     ['what opens a door', false, '/account/recovery-codes', { own: 'canary' }],
   ])('is not kept: %s', async (_, isSignedOut, path, fields) => {
@@ -111,6 +117,13 @@ describe(onBothEngines('what is sent after the session has ended'), () => {
     const kept = await worker.post('/session/keep', { ...TYPED, 'unsent-action': DECLINE });
     expect(kept.status).toBe(204);
     expect(pageOf(await worker.get('/account/unsent')).text).toContain(TYPED.note);
+  });
+
+  it('is kept after the end, too, by a page that slept through it', async () => {
+    running.clock.advance(16 * MINUTE);
+    const late = await worker.post('/session/keep', { ...TYPED, 'unsent-action': DECLINE });
+    expect(late.status).not.toBe(204);
+    expect(pageOf(await (await again()).get('/account/unsent')).text).toContain(TYPED.note);
   });
 
   it('is kept five times at most, the latest ones', async () => {
