@@ -56,8 +56,8 @@ export class Reports {
   async readableBy({ role, organisationId }: StaffActor): Promise<readonly Asked['area'][]> {
     if (role !== 'commissioner') return this.served;
     const { organisations } = await this.services.snapshot();
-    const { areaCodes = [] } = organisations.find(({ id }) => id === organisationId) ?? {};
-    return areaCodes.length > 0 ? this.served.filter(({ code }) => areaCodes.includes(code)) : this.served;
+    const own = organisations.find(({ id }) => id === organisationId)?.areaCodes;
+    return this.served.filter(({ code }) => own?.length === 0 || own?.includes(code));
   }
 
   /** The first area and the latest quarter where none is named; undefined for what there is not. */

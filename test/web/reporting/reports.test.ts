@@ -1,4 +1,6 @@
 import { Contact } from '../../../src/contacts';
+import { SupportServices } from '../../../src/directory';
+import { system } from '../../../src/kernel/actor';
 import { DAY, MINUTE, plus } from '../../../src/kernel/clock';
 import { newId, newReference } from '../../../src/platform/ids';
 import { Gap } from '../../../src/referrals';
@@ -11,6 +13,7 @@ import { DUDLEY } from '../../support/reported-rows';
 import { signedIn } from '../../support/staff';
 
 const KIRKLEES = 'E08000034';
+const WITHOUT_AREA = 'a-national-fund';
 const QUARTER = new Date('2026-06-30T23:00:00Z');
 const KEYS = [
   ...['contacts', 'callers', 'awareness', 'repeats', 'call-days', 'call-hours', 'referrals', 'answers'],
@@ -23,6 +26,9 @@ let firstId: string;
 
 beforeAll(async () => {
   running = await startApp();
+  await running.app
+    .get(SupportServices)
+    .addOrganisation(system('test'), { id: WITHOUT_AREA, name: 'A national fund' });
   auditor = await signedIn(running, { role: 'auditor', organisationId: 'dudley-hub' });
   // By month, placed or silent.
   const counts: [Contact['channel'], string, number[]][] = [
@@ -168,7 +174,7 @@ describe(onBothEngines('a report'), () => {
     ['commissioner', 'dudley-council', [DUDLEY]],
     ['commissioner', 'west-midlands-pcc', [DUDLEY]],
     ['commissioner', 'kirklees-council', [KIRKLEES]],
-    ['commissioner', 'an-organisation-of-no-area', [DUDLEY, KIRKLEES]],
+    ['commissioner', WITHOUT_AREA, [DUDLEY, KIRKLEES]],
     ['coordinator', 'dudley-hub', [DUDLEY, KIRKLEES]],
   ] as const)('shows a %s of %s the areas that are theirs', async (role, organisationId, theirs) => {
     const reader = await signedIn(running, { role, organisationId });
@@ -184,6 +190,12 @@ describe(onBothEngines('a report'), () => {
           isTheirs ? 200 : 404,
         ]);
     }
+  });
+
+  it('shows a commissioner of an organisation that nobody knows nothing', async () => {
+    const reader = await signedIn(running, { role: 'commissioner', organisationId: 'heron' });
+    for (const path of ['/reports', '/reports/contacts', '/reports/pack.pdf'])
+      expect((await reader.get(path)).status).toBe(404);
   });
 
   it('stays as it was first read, and says when that was', async () => {
