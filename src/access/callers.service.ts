@@ -25,7 +25,7 @@ export class Callers {
     const { actor, name, keep, life, isFresh, confirm } = session;
     request.signedInAs = { name, organisationId: actor.organisationId };
     request.keepSession = keep;
-    request.sessionLife = life;
+    request.sessionLife = { accountId: actor.accountId, ...life };
     request.session = { isFresh, confirm };
     return actor;
   }

@@ -141,6 +141,25 @@ describe(onBothEngines('a page that was left open'), () => {
   });
 });
 
+describe(onBothEngines('a page that somebody left to whoever comes next'), () => {
+  it('shows them nothing when they turn to it, and keeps nothing in their name', async () => {
+    await inTheMiddle(true);
+    const tab = await seen.page.context().newPage();
+    await tab.goto('/worklist');
+    await tab.getByRole('button', { name: 'Sign out' }).press('Enter');
+    await tab.goto('/sign-in');
+    await tab.getByLabel('Work e-mail address').fill(await somebody());
+    await tab.getByLabel('Password').fill(PASSWORD);
+    await tab.getByRole('button', { name: /^Sign in$/ }).press('Enter');
+    await tab.getByRole('button', { name: 'Sign out' }).waitFor();
+    await seen.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await seen.page.waitForURL((address) => !address.pathname.includes(idva.reference));
+    expect(await seen.page.content()).not.toContain(TYPED);
+    await tab.goto('/account/unsent');
+    expect(await tab.getByText(TYPED).count()).toBe(0);
+  });
+});
+
 describe(onBothEngines('what is sent too late'), () => {
   it.each([true, false])('waits for its owner, who is led to it, JavaScript %s', async (has) => {
     await inTheMiddle(has);

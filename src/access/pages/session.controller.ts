@@ -25,7 +25,7 @@ export class SessionController {
   @Get('/session')
   @AskedByScript()
   @Allow(...ROLES)
-  @NotAudited('says how long one’s own session lasts')
+  @NotAudited('says whose session it is, and how long it lasts')
   left(@Req() request: FastifyRequest): object {
     return request.sessionLife ?? {};
   }

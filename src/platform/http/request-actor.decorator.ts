@@ -13,8 +13,8 @@ declare module 'fastify' {
     session?: { isFresh: boolean; confirm: () => Promise<void> };
     /** What to answer with when something is asked first. */
     answerWith?: Page;
-    /** How long the session lasts with nobody there, and at most. */
-    sessionLife?: { idleSeconds: number; endsInSeconds: number };
+    /** Whose the session is, and how long it lasts with nobody there, and at most. */
+    sessionLife?: { accountId: string; idleSeconds: number; endsInSeconds: number };
     /** Counts this request as use of the session. */
     keepSession?: () => Promise<void>;
   }

@@ -36,14 +36,19 @@ async function again(): Promise<Browser> {
 describe(onBothEngines('the end of a session'), () => {
   it('is told on every page of staff, and of nobody else', async () => {
     const { $ } = pageOf(await worker.get('/worklist'));
-    expect($('dialog#session').attr()).toMatchObject({ 'data-idle': '900', 'data-ends': '43200' });
+    expect($('dialog#session').attr()).toMatchObject({
+      'data-idle': '900',
+      'data-ends': '43200',
+      'data-whose': worker.accountId,
+    });
     expect($('dialog#session [role=alert]').text()).toContain('In two minutes you are signed out');
     expect(pageOf(await new Browser(running.url).get('/refer')).$('#session')).toHaveLength(0);
   });
 
   it('comes nearer while a page asks how near it is, and goes away when somebody stays', async () => {
     running.clock.advance(13 * MINUTE);
-    expect(await left()).toEqual({ idleSeconds: 120, endsInSeconds: 42_420 });
+    const { accountId } = worker;
+    expect(await left()).toEqual({ accountId, idleSeconds: 120, endsInSeconds: 42_420 });
     expect((await left()).idleSeconds).toBe(120);
     expect((await worker.post('/session/stay', {})).status).toBe(204);
     expect((await left()).idleSeconds).toBe(900);

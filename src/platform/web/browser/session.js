@@ -4,6 +4,7 @@ const KEEP_SECONDS = 15;
 
 const dialog = document.querySelector('#session');
 const [idleWords, endWords] = dialog.querySelectorAll('[data-words]');
+const { idle, ends, whose } = dialog.dataset;
 const stay = dialog.querySelector('button');
 const typedAtFirst = new Map([...formsToKeep()].map((form) => [form, said(form)]));
 let timer;
@@ -25,6 +26,8 @@ function wake(seconds) {
 async function look() {
   const left = await secondsLeft();
   if (left === undefined) return wake(dialog.open ? KEEP_SECONDS : WARN_SECONDS / 2);
+  const { accountId = whose } = left;
+  if (accountId !== whose) return leave();
   const seconds = Math.min(left.idleSeconds, left.endsInSeconds);
   if (seconds > WARN_SECONDS) {
     if (dialog.open) dialog.close();
@@ -56,11 +59,17 @@ function warn({ idleSeconds, endsInSeconds }) {
 /** A minute too early is better than a word too late. */
 async function end() {
   for (const [form, before] of typedAtFirst) {
+    typedAtFirst.delete(form);
     if (said(form) === before) continue;
     const body = new URLSearchParams(new FormData(form));
     body.set('unsent-action', new URL(form.action, window.location.href).pathname);
     await fetch('/session/keep', { method: 'POST', body, keepalive: true }).catch(() => undefined);
   }
+  leave();
+}
+
+/** Also where somebody else has signed in since, in another tab: what is typed here is not theirs to keep or send. */
+function leave() {
   document.body.replaceChildren();
   window.location.replace(`/sign-in?next=${encodeURIComponent(window.location.pathname)}`);
 }
@@ -69,4 +78,5 @@ stay.addEventListener('click', async () => {
   await fetch('/session/stay', { method: 'POST' }).catch(() => undefined);
   void look();
 });
-wake(Math.min(Number(dialog.dataset.idle), Number(dialog.dataset.ends)) - WARN_SECONDS);
+document.addEventListener('visibilitychange', () => document.hidden || look());
+wake(Math.min(Number(idle), Number(ends)) - WARN_SECONDS);
