@@ -44,10 +44,11 @@ interface Death {
 const deaths: Death[] = [];
 /** What was acknowledged, over all databases. */
 const acknowledged = { referral: 0, acceptance: 0, call: 0 };
-/** Where it was to die the fewest times. */
+/** Where it died the fewest times, and of those where it was to die the fewest: what was missed comes again. */
 function nextPoint(): Failpoint {
-  const times = (name: Failpoint): number => deaths.filter(({ aimedAt }) => aimedAt === name).length;
-  return POINTS.toSorted((a, b) => times(a) - times(b))[0] as Failpoint;
+  const died = (name: Failpoint): number => deaths.filter(({ at }) => at === name).length;
+  const aimed = (name: Failpoint): number => deaths.filter(({ aimedAt }) => aimedAt === name).length;
+  return POINTS.toSorted((a, b) => died(a) - died(b) || aimed(a) - aimed(b))[0] as Failpoint;
 }
 
 const missesOf = (name: Failpoint): number =>
