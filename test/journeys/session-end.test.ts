@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { MINUTE, SECOND } from '../../src/kernel/clock';
 import { newId } from '../../src/platform/ids';
 import { Questions, type Referral } from '../../src/referrals';
@@ -43,10 +43,14 @@ async function somebody(): Promise<string> {
 
 async function signIn(as = email): Promise<void> {
   await seen.at('Sign in');
-  await seen.page.getByLabel('Work e-mail address').fill(as);
-  await seen.page.getByLabel('Password').fill(PASSWORD);
-  await seen.press(/^Sign in$/);
-  await seen.page.getByRole('button', { name: 'Sign out' }).waitFor();
+  await enter(seen.page, as);
+}
+
+async function enter(page: Page, as: string): Promise<void> {
+  await page.getByLabel('Work e-mail address').fill(as);
+  await page.getByLabel('Password').fill(PASSWORD);
+  await page.getByRole('button', { name: /^Sign in$/ }).press('Enter');
+  await page.getByRole('button', { name: 'Sign out' }).waitFor();
 }
 
 /** With a question typed and not sent. */
@@ -148,10 +152,7 @@ describe(onBothEngines('a page that somebody left to whoever comes next'), () =>
     await tab.goto('/worklist');
     await tab.getByRole('button', { name: 'Sign out' }).press('Enter');
     await tab.goto('/sign-in');
-    await tab.getByLabel('Work e-mail address').fill(await somebody());
-    await tab.getByLabel('Password').fill(PASSWORD);
-    await tab.getByRole('button', { name: /^Sign in$/ }).press('Enter');
-    await tab.getByRole('button', { name: 'Sign out' }).waitFor();
+    await enter(tab, await somebody());
     await seen.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
     await seen.page.waitForURL((address) => !address.pathname.includes(idva.reference));
     expect(await seen.page.content()).not.toContain(TYPED);

@@ -1,4 +1,3 @@
-import type { StaffActor } from '../../kernel/actor';
 import { DomainError } from '../../kernel/domain-error';
 import type { Asked, Reports } from '../reports/reports.service';
 
@@ -9,14 +8,16 @@ export interface Named {
   issue?: unknown;
 }
 
+/** Those that a reader may read of. */
+type Areas = readonly Asked['area'][];
+
 /** Of an area that is not the reader's to read of there is nothing. */
-export async function findAsked(
-  reports: Pick<Reports, 'find' | 'readableBy'>,
-  reader: StaffActor,
+export function findAsked(
+  reports: Pick<Reports, 'find'>,
+  areas: Areas,
   key: string,
   { area, quarter }: Named,
-): Promise<Asked> {
-  const areas = await reports.readableBy(reader);
+): Asked {
   const asked = reports.find(key, { area: textOf(area), quarter: textOf(quarter) }, areas);
   if (!asked) throw new DomainError('not-found', 'report.unknown');
   return asked;
@@ -27,17 +28,16 @@ export function issueIn({ issue }: Named): number | undefined {
   return issue === undefined || issue === '' ? undefined : Number(issue);
 }
 
-export async function choicesOf(
-  reports: Pick<Reports, 'quarters' | 'readableBy'>,
-  reader: StaffActor,
+export function choicesOf(
+  { quarters }: Pick<Reports, 'quarters'>,
+  areas: Areas,
   { area, quarter }: Asked,
-): Promise<object> {
-  const areas = await reports.readableBy(reader);
+): object {
   return {
     areas: areas.map(({ code, name }) => ({
       ...{ value: code, text: name, selected: code === area.code },
     })),
-    quarters: reports.quarters.map(({ key, name }) => ({
+    quarters: quarters.map(({ key, name }) => ({
       ...{ value: key, text: name, selected: key === quarter.key },
     })),
   };

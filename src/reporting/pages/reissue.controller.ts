@@ -21,7 +21,7 @@ export class ReissueController {
     @Param('key') key: string,
     @Query() named: Named,
   ): Promise<Page> {
-    return page(await findAsked(this.reports, actor, key, named));
+    return page(findAsked(this.reports, await this.reports.readableBy(actor), key, named));
   }
 
   @Post(paths.correct(':key'))
@@ -34,7 +34,7 @@ export class ReissueController {
     @Query() named: Named,
     @Body() body: unknown,
   ): Promise<Page | SeeOther> {
-    const asked = await findAsked(this.reports, actor, key, named);
+    const asked = findAsked(this.reports, await this.reports.readableBy(actor), key, named);
     const reason = readReissueReason((body as { reason?: unknown } | null)?.reason);
     if (!reason) return page(asked, { code: 'report.reason' });
     const done = await this.reports.reissue(actor, asked, reason);

@@ -32,11 +32,12 @@ export class ReportsController {
   @Allow(...REPORT_READERS)
   @NotAudited(COUNTS_ONLY)
   async list(@CurrentStaff() actor: StaffActor, @Query() named: Named): Promise<Page> {
-    const asked = await findAsked(this.reports, actor, REPORTS[0]?.key ?? '', named);
+    const areas = await this.reports.readableBy(actor);
+    const asked = findAsked(this.reports, areas, REPORTS[0]?.key ?? '', named);
     const query = queryOf(asked);
     return new Page('reporting/pages/reports.njk', {
       reports: REPORTS.map(({ key, title }) => ({ title, href: paths.report(key) + query })),
-      ...(await choicesOf(this.reports, actor, asked)),
+      ...choicesOf(this.reports, areas, asked),
       ...{ about: sayAbout(asked), pack: paths.pack + query },
       returns: actor.role === 'coordinator' ? paths.accommodation : undefined,
     });
@@ -50,7 +51,7 @@ export class ReportsController {
     @Param('key') key: string,
     @Query() named: Named,
   ): Promise<Page> {
-    const { asked, issue } = await this.#read(actor, key, named);
+    const { areas, asked, issue } = await this.#read(actor, key, named);
     const query = queryOf(asked, issueIn(named));
     const beside = await this.figures.of(asked, issue.counted);
     const isDrawn = barsOf(issue.counted, asked.report.unit).rows.length > 0;
@@ -60,7 +61,7 @@ export class ReportsController {
       ...{ about: sayAbout(asked), back: paths.list + queryOf(asked), table: paths.table(key) + query },
       chart: isDrawn ? paths.chart(key) + query : undefined,
       correct: actor.role === 'coordinator' ? paths.correct(key) + queryOf(asked) : undefined,
-      ...(await choicesOf(this.reports, actor, asked)),
+      ...choicesOf(this.reports, areas, asked),
     });
   }
 
@@ -97,10 +98,15 @@ export class ReportsController {
     );
   }
 
-  async #read(actor: StaffActor, key: string, named: Named): Promise<{ asked: Asked; issue: ReadIssue }> {
-    const asked = await findAsked(this.reports, actor, key, named);
+  async #read(
+    actor: StaffActor,
+    key: string,
+    named: Named,
+  ): Promise<{ areas: readonly Asked['area'][]; asked: Asked; issue: ReadIssue }> {
+    const areas = await this.reports.readableBy(actor);
+    const asked = findAsked(this.reports, areas, key, named);
     const issue = await this.reports.read(asked, issueIn(named));
     if (!issue) throw new DomainError('not-found', 'report.unknown');
-    return { asked, issue };
+    return { areas, asked, issue };
   }
 }

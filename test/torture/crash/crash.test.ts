@@ -44,15 +44,14 @@ interface Death {
 const deaths: Death[] = [];
 /** What was acknowledged, over all databases. */
 const acknowledged = { referral: 0, acceptance: 0, call: 0 };
+const died = (name: Failpoint): number => deaths.filter(({ at }) => at === name).length;
+const aimed = (name: Failpoint): number => deaths.filter(({ aimedAt }) => aimedAt === name).length;
+const missesOf = (name: Failpoint): number => aimed(name) - died(name);
+
 /** Where it died the fewest times, and of those where it was to die the fewest: what was missed comes again. */
 function nextPoint(): Failpoint {
-  const died = (name: Failpoint): number => deaths.filter(({ at }) => at === name).length;
-  const aimed = (name: Failpoint): number => deaths.filter(({ aimedAt }) => aimedAt === name).length;
   return POINTS.toSorted((a, b) => died(a) - died(b) || aimed(a) - aimed(b))[0] as Failpoint;
 }
-
-const missesOf = (name: Failpoint): number =>
-  deaths.filter(({ aimedAt, at }) => aimedAt === name && at !== name).length;
 
 /** Not always at the first time that it comes by. */
 const strikeAt = (name: Failpoint): { name: Failpoint; nth: number } => ({
